@@ -1,0 +1,51 @@
+using ObjectOS.Generators.Text;
+
+namespace ObjectOS.Generators.Model;
+
+/// <summary>An object, checked.</summary>
+/// <param name="Name">The name in YAML, URLs and SQL.</param>
+/// <param name="PluginId">The plugin, or the application, that defines it.</param>
+/// <param name="Namespace">The namespace of its class.</param>
+/// <param name="ClassName">The C# class of one record, <c>LeaveRequest</c>.</param>
+/// <param name="SetName">The C# name of the set, <c>LeaveRequests</c>.</param>
+/// <param name="Label">What people call one record.</param>
+/// <param name="PluralLabel">What people call many.</param>
+/// <param name="Description">What the object is for.</param>
+/// <param name="TitleField">The field shown as the record's name.</param>
+/// <param name="IsSystem">Whether it belongs to the platform rather than to the business.</param>
+/// <param name="Sharing">What permission sets start from.</param>
+/// <param name="TrackHistory">Whether changes of its fields are recorded.</param>
+/// <param name="Fields">The system fields, then the declared ones in file order; the position is the ordinal.</param>
+/// <param name="Indexes">Every index to create: declared ones, and those that <c>unique</c>, <c>index</c> and references ask for.</param>
+/// <param name="AnnotationsJson">The keys only a user interface reads, as a compact JSON object; empty when there are none.</param>
+/// <param name="SourcePath">The path of its file, relative to its project, with forward slashes.</param>
+internal sealed record ObjectModel(
+    string Name,
+    string PluginId,
+    string Namespace,
+    string ClassName,
+    string SetName,
+    string Label,
+    string PluralLabel,
+    string? Description,
+    string? TitleField,
+    bool IsSystem,
+    Sharing Sharing,
+    bool TrackHistory,
+    EquatableArray<FieldModel> Fields,
+    EquatableArray<IndexModel> Indexes,
+    string AnnotationsJson,
+    string SourcePath);
+
+/// <summary>What permission sets start from.</summary>
+internal enum Sharing
+{
+    /// <summary>Nobody but the owner.</summary>
+    Private,
+
+    /// <summary>Everybody may read.</summary>
+    PublicRead,
+
+    /// <summary>Everybody may read and write.</summary>
+    PublicReadWrite,
+}
