@@ -1,0 +1,156 @@
+using System.Text.Json;
+using ObjectOS.Storage;
+
+namespace ObjectOS.Objects;
+
+/// <summary>Writes columns of a row as JSON properties, straight from the database's bytes. Called by emitted code, one call a field.</summary>
+public static class JsonRow
+{
+    /// <summary>A text, an option, an autonumber.</summary>
+    public static void Text(this Utf8JsonWriter json, ReadOnlySpan<byte> name, RowReader row, int column)
+    {
+        if (row.IsNull(column))
+        {
+            json.WriteNull(name);
+        }
+        else
+        {
+            json.WriteString(name, row.GetUtf8(column));
+        }
+    }
+
+    /// <summary>A whole number.</summary>
+    public static void Integer(this Utf8JsonWriter json, ReadOnlySpan<byte> name, RowReader row, int column)
+    {
+        if (row.IsNull(column))
+        {
+            json.WriteNull(name);
+        }
+        else
+        {
+            json.WriteNumber(name, row.GetInteger(column));
+        }
+    }
+
+    /// <summary>A real number.</summary>
+    public static void Real(this Utf8JsonWriter json, ReadOnlySpan<byte> name, RowReader row, int column)
+    {
+        if (row.IsNull(column))
+        {
+            json.WriteNull(name);
+        }
+        else
+        {
+            json.WriteNumber(name, row.GetReal(column));
+        }
+    }
+
+    /// <summary>An exact decimal.</summary>
+    public static void Decimal(this Utf8JsonWriter json, ReadOnlySpan<byte> name, RowReader row, int column, int scale)
+    {
+        if (row.IsNull(column))
+        {
+            json.WriteNull(name);
+        }
+        else
+        {
+            json.WriteNumber(name, row.GetDecimal(column, scale));
+        }
+    }
+
+    /// <summary>True or false.</summary>
+    public static void Boolean(this Utf8JsonWriter json, ReadOnlySpan<byte> name, RowReader row, int column)
+    {
+        if (row.IsNull(column))
+        {
+            json.WriteNull(name);
+        }
+        else
+        {
+            json.WriteBoolean(name, row.GetBoolean(column));
+        }
+    }
+
+    /// <summary>A UUID, a reference.</summary>
+    public static void Uuid(this Utf8JsonWriter json, ReadOnlySpan<byte> name, RowReader row, int column)
+    {
+        if (row.IsNull(column))
+        {
+            json.WriteNull(name);
+        }
+        else
+        {
+            json.WriteString(name, row.GetUuid(column));
+        }
+    }
+
+    /// <summary>A date.</summary>
+    public static void Date(this Utf8JsonWriter json, ReadOnlySpan<byte> name, RowReader row, int column)
+    {
+        json.WritePropertyName(name);
+        if (row.IsNull(column))
+        {
+            json.WriteNullValue();
+        }
+        else
+        {
+            row.WriteDate(json, column);
+        }
+    }
+
+    /// <summary>A time of day.</summary>
+    public static void Time(this Utf8JsonWriter json, ReadOnlySpan<byte> name, RowReader row, int column)
+    {
+        json.WritePropertyName(name);
+        if (row.IsNull(column))
+        {
+            json.WriteNullValue();
+        }
+        else
+        {
+            row.WriteTime(json, column);
+        }
+    }
+
+    /// <summary>An instant.</summary>
+    public static void Timestamp(this Utf8JsonWriter json, ReadOnlySpan<byte> name, RowReader row, int column)
+    {
+        json.WritePropertyName(name);
+        if (row.IsNull(column))
+        {
+            json.WriteNullValue();
+        }
+        else
+        {
+            row.WriteTimestamp(json, column);
+        }
+    }
+
+    /// <summary>A list of texts or options.</summary>
+    public static void TextList(this Utf8JsonWriter json, ReadOnlySpan<byte> name, RowReader row, int column)
+    {
+        json.WritePropertyName(name);
+        if (row.IsNull(column))
+        {
+            json.WriteNullValue();
+        }
+        else
+        {
+            row.WriteTextList(json, column);
+        }
+    }
+
+    /// <summary>Stored JSON, as it is: JSON fields, locations, addresses.</summary>
+    public static void Json(this Utf8JsonWriter json, ReadOnlySpan<byte> name, RowReader row, int column)
+    {
+        json.WritePropertyName(name);
+        if (row.IsNull(column))
+        {
+            json.WriteNullValue();
+        }
+        else
+        {
+            json.WriteRawValue(row.GetUtf8(column), skipInputValidation: true);
+        }
+    }
+}

@@ -1,0 +1,371 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using ObjectOS.Problems;
+
+namespace ObjectOS.Objects;
+
+/// <summary>
+/// Reads the values of a record from a JSON body. A value of the wrong type becomes a problem of its field and reads as null; only malformed JSON throws.
+/// </summary>
+/// <remarks>The reader stands on the first token of the value of <see cref="Field"/>; each method leaves it on the last.</remarks>
+/// <param name="utf8">The body.</param>
+/// <param name="problems">Where problems go.</param>
+public ref struct JsonValueReader(ReadOnlySpan<byte> utf8, ProblemList problems)
+{
+    /// <summary>The deepest nesting of a body.</summary>
+    public const int MaxDepth = 32;
+
+    private Utf8JsonReader reader = new(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
+
+    /// <summary>The field whose value is read.</summary>
+    public FieldDefinition Field { get; internal set; } = null!;
+
+    /// <summary>The tokens, for the kernel's loop over the properties.</summary>
+    internal readonly JsonTokenType TokenType => reader.TokenType;
+
+    /// <summary>Where problems go.</summary>
+    internal readonly ProblemList Problems => problems;
+
+    /// <summary>A text; null for JSON null or a problem.</summary>
+    public string? Text()
+    {
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            return GetString();
+        }
+
+        return Unexpected<string>("a text");
+    }
+
+    /// <summary>The place of an option among the field's options; null for JSON null or a problem.</summary>
+    public int? Option()
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            Unexpected<string>("one of its options");
+            return null;
+        }
+
+        var text = GetString();
+        var option = text is null ? -1 : Array.FindIndex(Field.Options, candidate => candidate.Value == text);
+        if (option >= 0)
+        {
+            return option;
+        }
+
+        AddUnknownOption();
+        return null;
+    }
+
+    /// <summary>A whole number; null for JSON null or a problem. <c>3.0</c> and <c>3e0</c> are whole.</summary>
+    public long? Integer()
+    {
+        if (reader.TokenType != JsonTokenType.Number)
+        {
+            Unexpected<string>("a whole number");
+            return null;
+        }
+
+        if (reader.TryGetInt64(out var number))
+        {
+            return number;
+        }
+
+        if (reader.TryGetDecimal(out var exact) && decimal.IsInteger(exact) && exact is >= long.MinValue and <= long.MaxValue)
+        {
+            return (long)exact;
+        }
+
+        Add("TYPE", $"'{Field.Name}' must be a whole number between {long.MinValue} and {long.MaxValue}.");
+        return null;
+    }
+
+    /// <summary>A real number; null for JSON null or a problem.</summary>
+    public double? Real()
+    {
+        if (reader.TokenType != JsonTokenType.Number)
+        {
+            Unexpected<string>("a number");
+            return null;
+        }
+
+        if (reader.TryGetDouble(out var number) && double.IsFinite(number))
+        {
+            return number;
+        }
+
+        Add("TYPE", $"'{Field.Name}' is too large a number.");
+        return null;
+    }
+
+    /// <summary>An exact decimal; null for JSON null or a problem. Whether it fits the field's scale is checked by <see cref="FieldRules"/>.</summary>
+    public decimal? Decimal()
+    {
+        if (reader.TokenType != JsonTokenType.Number)
+        {
+            Unexpected<string>("a number");
+            return null;
+        }
+
+        if (reader.TryGetDecimal(out var number))
+        {
+            return number;
+        }
+
+        Add("TYPE", $"'{Field.Name}' is too large a number.");
+        return null;
+    }
+
+    /// <summary>True or false; null for JSON null or a problem.</summary>
+    public bool? Boolean()
+    {
+        if (reader.TokenType is JsonTokenType.True or JsonTokenType.False)
+        {
+            return reader.TokenType == JsonTokenType.True;
+        }
+
+        Unexpected<string>("true or false");
+        return null;
+    }
+
+    /// <summary>A calendar date (<c>2026-11-23</c>); null for JSON null or a problem.</summary>
+    public DateOnly? Date()
+    {
+        if (reader.TokenType == JsonTokenType.String
+            && DateOnly.TryParseExact(GetString(), JsonFormats.Date, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return date;
+        }
+
+        Unexpected<string>("a date such as 2026-11-23");
+        return null;
+    }
+
+    /// <summary>A time of day (<c>14:30</c>, <c>14:30:00</c>, <c>14:30:00.250</c>); null for JSON null or a problem.</summary>
+    public TimeOnly? Time()
+    {
+        if (reader.TokenType == JsonTokenType.String && JsonTimes.TryParseTime(GetString(), out var time))
+        {
+            return time;
+        }
+
+        Unexpected<string>("a time of day such as 14:30:00");
+        return null;
+    }
+
+    /// <summary>An instant with its offset (RFC 3339), turned to UTC and cut to milliseconds; null for JSON null or a problem.</summary>
+    public DateTimeOffset? Timestamp()
+    {
+        if (reader.TokenType == JsonTokenType.String && JsonTimes.TryParseTimestamp(GetString(), out var instant))
+        {
+            return instant;
+        }
+
+        Unexpected<string>("an instant with an offset such as 2026-11-23T14:30:00Z");
+        return null;
+    }
+
+    /// <summary>A UUID; null for JSON null or a problem.</summary>
+    public Guid? Uuid()
+    {
+        if (reader.TokenType == JsonTokenType.String && Guid.TryParseExact(GetString(), "D", out var id))
+        {
+            return id;
+        }
+
+        Unexpected<string>("an id such as 0197a3c4-7a1e-7c3b-9c58-0d5f2c7e9a10");
+        return null;
+    }
+
+    /// <summary>A list of texts; null for JSON null or a problem.</summary>
+    public string[]? TextList()
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            return Unexpected<string[]>("a list of texts");
+        }
+
+        var list = new List<string>();
+        var valid = true;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.String && GetString() is { } text)
+            {
+                list.Add(text);
+            }
+            else
+            {
+                reader.Skip();
+                valid = false;
+            }
+        }
+
+        if (!valid)
+        {
+            Add("TYPE", $"'{Field.Name}' must be a list of texts.");
+        }
+
+        return valid ? [.. list] : null;
+    }
+
+    /// <summary>A list of options; null for JSON null or a problem.</summary>
+    public IReadOnlyList<TEnum>? Options<TEnum>()
+        where TEnum : struct, Enum
+    {
+        if (TextList() is not { } texts)
+        {
+            return null;
+        }
+
+        var options = Objects.Options.FromTexts<TEnum>(Field, texts);
+        if (options is null)
+        {
+            AddUnknownOption();
+        }
+
+        return options;
+    }
+
+    /// <summary>Any JSON value, without insignificant white space; null for JSON null.</summary>
+    public RawJson? Json()
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var document = JsonDocument.ParseValue(ref reader))
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            document.WriteTo(writer);
+        }
+
+        return new RawJson(Encoding.UTF8.GetString(buffer.WrittenSpan));
+    }
+
+    /// <summary>A place on the globe; null for JSON null or a problem.</summary>
+    public GeoPoint? Location()
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            Unexpected<string>("an object of latitude and longitude");
+            return null;
+        }
+
+        double? latitude = null, longitude = null;
+        var valid = true;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString();
+            reader.Read();
+            double? degrees = reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var number) ? number : null;
+            switch (name)
+            {
+                case "latitude": latitude = degrees; break;
+                case "longitude": longitude = degrees; break;
+                default: valid = false; break;
+            }
+
+            reader.Skip();
+        }
+
+        if (valid && latitude is >= -90 and <= 90 && longitude is >= -180 and <= 180)
+        {
+            return new GeoPoint(latitude.Value, longitude.Value);
+        }
+
+        Add("TYPE", $"'{Field.Name}' must be an object of latitude (-90 to 90) and longitude (-180 to 180).");
+        return null;
+    }
+
+    /// <summary>A postal address; null for JSON null or a problem.</summary>
+    public PostalAddress? Address()
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            Unexpected<string>("an object of " + string.Join(", ", PostalAddress.Parts));
+            return null;
+        }
+
+        string? street = null, city = null, state = null, postalCode = null, country = null;
+        var valid = true;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString();
+            reader.Read();
+            valid &= reader.TokenType is JsonTokenType.String or JsonTokenType.Null;
+            var text = reader.TokenType == JsonTokenType.String ? GetString() : null;
+            switch (name)
+            {
+                case "street": street = text; break;
+                case "city": city = text; break;
+                case "state": state = text; break;
+                case "postal_code": postalCode = text; break;
+                case "country": country = text; break;
+                default: valid = false; break;
+            }
+
+            reader.Skip();
+        }
+
+        if (valid)
+        {
+            return new PostalAddress(street, city, state, postalCode, country);
+        }
+
+        Add("TYPE", $"'{Field.Name}' must be an object of the texts {string.Join(", ", PostalAddress.Parts)}.");
+        return null;
+    }
+
+    /// <summary>Moves to the next token.</summary>
+    /// <exception cref="JsonException">The JSON is malformed.</exception>
+    internal bool Read() => reader.Read();
+
+    /// <summary>Moves to the end of the value.</summary>
+    internal void Skip() => reader.Skip();
+
+    /// <summary>The property name the reader stands on, where it needs no unescaping; else the unescaped copy.</summary>
+    internal readonly ReadOnlySpan<byte> Name() =>
+        reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.GetString() ?? "") : reader.ValueSpan;
+
+    // A lone surrogate (\ud800) or invalid UTF-8 is well-formed JSON to the reader but no text: GetString throws for it.
+    private readonly string? GetString()
+    {
+        try
+        {
+            var text = reader.GetString();
+            if (text is not null && text.Contains('\0'))
+            {
+                Add("FORMAT", $"'{Field.Name}' must not contain the character U+0000.");
+                return null;
+            }
+
+            return text;
+        }
+        catch (InvalidOperationException)
+        {
+            Add("FORMAT", $"'{Field.Name}' is not valid Unicode.");
+            return null;
+        }
+    }
+
+    private T? Unexpected<T>(string expected)
+        where T : class
+    {
+        if (reader.TokenType != JsonTokenType.Null)
+        {
+            Add("TYPE", $"'{Field.Name}' must be {expected}.");
+            reader.Skip();
+        }
+
+        return null;
+    }
+
+    private readonly void AddUnknownOption() =>
+        Add("OPTION", $"'{Field.Name}' must be one of: {string.Join(", ", Field.Options.Select(option => option.Value))}.");
+
+    private readonly void Add(string code, string message) => problems.Add(Field, code, message);
+}

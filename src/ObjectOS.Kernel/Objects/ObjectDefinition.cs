@@ -1,0 +1,61 @@
+namespace ObjectOS.Objects;
+
+/// <summary>One object of the application as it was built: what REST, OpenAPI, metadata and migration read. Immutable.</summary>
+public sealed class ObjectDefinition
+{
+    private readonly FieldNameTable names;
+
+    /// <summary>Makes the definition from the declared fields; the system fields are put before them.</summary>
+    /// <param name="name">Name in YAML, routes and the database (plural, <c>snake_case</c>).</param>
+    /// <param name="plugin">Id of the plugin that defines it.</param>
+    /// <param name="fields">The declared fields; ordinals start at <see cref="SystemFields.Count"/>.</param>
+    public ObjectDefinition(string name, string plugin, FieldDefinition[] fields)
+    {
+        Name = name;
+        Plugin = plugin;
+        Label = name;
+        PluralLabel = name;
+        Fields = [.. SystemFields.All, .. fields];
+        AllFields = FieldMask.First(Fields.Length);
+        names = new FieldNameTable(Fields);
+    }
+
+    /// <summary>Name in YAML, routes and the database (plural, <c>snake_case</c>).</summary>
+    public string Name { get; }
+
+    /// <summary>Id of the plugin that defines it.</summary>
+    public string Plugin { get; }
+
+    /// <summary>What people call one record.</summary>
+    public string Label { get; init; }
+
+    /// <summary>What people call many records.</summary>
+    public string PluralLabel { get; init; }
+
+    /// <summary>A sentence about it, or null.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Name of the field shown as a record's name, or null.</summary>
+    public string? TitleField { get; init; }
+
+    /// <summary>Whether it belongs to the system rather than to the business.</summary>
+    public bool IsSystem { get; init; }
+
+    /// <summary>All fields, system fields first; the index is the ordinal.</summary>
+    public FieldDefinition[] Fields { get; }
+
+    /// <summary>The set of all fields.</summary>
+    public FieldMask AllFields { get; }
+
+    /// <summary>Indexes beside the ones single fields ask for.</summary>
+    public IndexDefinition[] Indexes { get; init; } = [];
+
+    /// <summary>Keys that only user interfaces read, as a JSON object; null when there are none.</summary>
+    public string? Annotations { get; init; }
+
+    /// <summary>The field of that name, or null.</summary>
+    public FieldDefinition? FindField(ReadOnlySpan<char> name) => names.Find(name);
+
+    /// <summary>The field of that name in UTF-8, or null.</summary>
+    public FieldDefinition? FindField(ReadOnlySpan<byte> utf8Name) => names.Find(utf8Name);
+}

@@ -1,0 +1,107 @@
+using System.Text.Json;
+using ObjectOS.Events;
+using ObjectOS.Problems;
+using ObjectOS.Storage;
+
+namespace ObjectOS.Objects;
+
+/// <summary>
+/// The machinery of one object: everything the kernel and the server need to read, check and write its records.
+/// One emitted class an object derives from <see cref="RecordType{TRecord}"/>; the rest is here.
+/// </summary>
+/// <remarks>Stateless after construction and thread-safe.</remarks>
+public abstract class RecordType
+{
+    private protected RecordType(ObjectDefinition definition) => Definition = definition;
+
+    /// <summary>The object.</summary>
+    public ObjectDefinition Definition { get; }
+
+    /// <summary><c>select</c> of every field in the order of ordinals, up to and including the table name.</summary>
+    public abstract string SelectAllSql { get; }
+
+    /// <summary>
+    /// Writes the current row as a JSON object. The row has one column for each field in <paramref name="fields"/>, in the order of ordinals.
+    /// </summary>
+    public abstract void WriteJson(Utf8JsonWriter json, RowReader row, in FieldMask fields);
+
+    /// <summary>Writes a record as a JSON object, the same bytes as its row would give.</summary>
+    public abstract void WriteJson(Utf8JsonWriter json, Record record, in FieldMask fields);
+}
+
+/// <summary>The machinery of one object whose records are <typeparamref name="TRecord"/>.</summary>
+/// <typeparam name="TRecord">The emitted entity class.</typeparam>
+/// <param name="definition">The object.</param>
+public abstract class RecordType<TRecord>(ObjectDefinition definition) : RecordType(definition)
+    where TRecord : Record, new()
+{
+    /// <summary><c>insert</c> of every field in the order of ordinals, with one parameter each.</summary>
+    public abstract string InsertSql { get; }
+
+    /// <inheritdoc />
+    public sealed override void WriteJson(Utf8JsonWriter json, Record record, in FieldMask fields)
+    {
+        json.WriteStartObject();
+        SystemFieldValues.WriteJson(json, record, fields);
+        WriteFields(json, (TRecord)record, fields);
+        json.WriteEndObject();
+    }
+
+    /// <inheritdoc />
+    public sealed override void WriteJson(Utf8JsonWriter json, RowReader row, in FieldMask fields)
+    {
+        json.WriteStartObject();
+        var column = SystemFieldValues.WriteJson(json, row, fields);
+        WriteFields(json, row, column, fields);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Reads the declared fields of a row that has a column for every field (see <see cref="RecordType.SelectAllSql"/>).</summary>
+    protected internal abstract void ReadFields(RowReader row, TRecord record);
+
+    /// <summary>Writes the declared fields that are in <paramref name="fields"/>, in the order of ordinals, as parameters of a statement.</summary>
+    protected internal abstract void WriteParameters(ParameterWriter parameters, TRecord record, in FieldMask fields);
+
+    /// <summary>The declared fields whose values differ.</summary>
+    protected internal abstract FieldMask Compare(TRecord left, TRecord right);
+
+    /// <summary>Copies the declared fields that are in <paramref name="fields"/> from one record to another.</summary>
+    protected internal abstract void Assign(TRecord target, TRecord source, in FieldMask fields);
+
+    /// <summary>Fills declared fields that were not provided with their defaults.</summary>
+    /// <param name="record">The new record.</param>
+    /// <param name="provided">The fields the caller gave, nulls included.</param>
+    /// <param name="now">The start of the request.</param>
+    protected internal abstract void ApplyDefaults(TRecord record, in FieldMask provided, DateTimeOffset now);
+
+    /// <summary>Checks the declared fields that are in <paramref name="fields"/>, and cleans those that are cleaned on write (html).</summary>
+    protected internal abstract void Validate(TRecord record, in FieldMask fields, ProblemList problems);
+
+    /// <summary>Reads the value of one declared field from JSON into the record. The reader stands on the value's first token and afterwards on its last.</summary>
+    /// <param name="json">The value.</param>
+    /// <param name="ordinal">Which field.</param>
+    /// <param name="record">Where it goes.</param>
+    protected internal abstract void ReadJson(ref JsonValueReader json, int ordinal, TRecord record);
+
+    /// <summary>Writes the declared fields that are in <paramref name="fields"/> as JSON properties; the object is already open.</summary>
+    protected abstract void WriteFields(Utf8JsonWriter json, TRecord record, in FieldMask fields);
+
+    /// <summary>Writes the declared fields that are in <paramref name="fields"/> as JSON properties, straight from the row; the object is already open.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="column">The column of the first declared field that is in <paramref name="fields"/>; the others follow in the order of ordinals.</param>
+    /// <param name="fields">The fields the row has columns for.</param>
+    protected abstract void WriteFields(Utf8JsonWriter json, RowReader row, int column, in FieldMask fields);
+
+    /// <summary>The event that a record was created.</summary>
+    protected internal abstract RecordCreated<TRecord> CreatedEvent(TRecord record, EventContext context);
+
+    /// <summary>The event that a record was updated.</summary>
+    protected internal abstract RecordUpdated<TRecord> UpdatedEvent(TRecord record, TRecord previous, EventContext context);
+
+    /// <summary>The event that a record was deleted.</summary>
+    protected internal abstract RecordDeleted<TRecord> DeletedEvent(TRecord record, EventContext context);
+
+    /// <summary>Draws the autonumbers of a new record. Overridden where the object has some.</summary>
+    protected internal virtual ValueTask NumberAsync(TRecord record, IWriteSession session, CancellationToken cancellationToken) => default;
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using ObjectOS.Storage;
+
+namespace ObjectOS.Objects;
+
+/// <summary>Moves the values of the system fields, which all objects have in common, so that emitted code deals with declared fields only.</summary>
+internal static class SystemFieldValues
+{
+    /// <summary>Writes the system fields of a row that are in <paramref name="fields"/>.</summary>
+    /// <returns>The column after the last one written.</returns>
+    public static int WriteJson(Utf8JsonWriter json, RowReader row, in FieldMask fields)
+    {
+        var column = 0;
+        if (fields[SystemFields.Id]) { json.Uuid("id"u8, row, column++); }
+        if (fields[SystemFields.Owner]) { json.Uuid("owner"u8, row, column++); }
+        if (fields[SystemFields.CreatedAt]) { json.Timestamp("created_at"u8, row, column++); }
+        if (fields[SystemFields.CreatedBy]) { json.Uuid("created_by"u8, row, column++); }
+        if (fields[SystemFields.UpdatedAt]) { json.Timestamp("updated_at"u8, row, column++); }
+        if (fields[SystemFields.UpdatedBy]) { json.Uuid("updated_by"u8, row, column++); }
+        if (fields[SystemFields.Version]) { json.Integer("version"u8, row, column++); }
+        return column;
+    }
+
+    /// <summary>Writes the system fields of a record that are in <paramref name="fields"/>.</summary>
+    public static void WriteJson(Utf8JsonWriter json, Record record, in FieldMask fields)
+    {
+        if (fields[SystemFields.Id]) { json.Uuid("id"u8, record.Id); }
+        if (fields[SystemFields.Owner]) { json.Uuid("owner"u8, record.Owner); }
+        if (fields[SystemFields.CreatedAt]) { json.Timestamp("created_at"u8, record.CreatedAt); }
+        if (fields[SystemFields.CreatedBy]) { json.Uuid("created_by"u8, record.CreatedBy); }
+        if (fields[SystemFields.UpdatedAt]) { json.Timestamp("updated_at"u8, record.UpdatedAt); }
+        if (fields[SystemFields.UpdatedBy]) { json.Uuid("updated_by"u8, record.UpdatedBy); }
+        if (fields[SystemFields.Version]) { json.Integer("version"u8, record.Version); }
+    }
+
+    /// <summary>Reads the first <see cref="SystemFields.Count"/> columns of a row that has every column.</summary>
+    public static void Read(RowReader row, Record record)
+    {
+        record.Id = row.GetUuid(SystemFields.Id);
+        record.Owner = row.IsNull(SystemFields.Owner) ? null : row.GetUuid(SystemFields.Owner);
+        record.CreatedAt = row.GetTimestamp(SystemFields.CreatedAt);
+        record.CreatedBy = row.IsNull(SystemFields.CreatedBy) ? null : row.GetUuid(SystemFields.CreatedBy);
+        record.UpdatedAt = row.GetTimestamp(SystemFields.UpdatedAt);
+        record.UpdatedBy = row.IsNull(SystemFields.UpdatedBy) ? null : row.GetUuid(SystemFields.UpdatedBy);
+        record.Version = row.GetInteger(SystemFields.Version);
+    }
+
+    /// <summary>Writes the system fields that are in <paramref name="fields"/> as parameters.</summary>
+    public static void WriteParameters(ParameterWriter parameters, Record record, in FieldMask fields)
+    {
+        if (fields[SystemFields.Id]) { parameters.Uuid(record.Id); }
+        if (fields[SystemFields.Owner]) { parameters.UuidOrNull(record.Owner); }
+        if (fields[SystemFields.CreatedAt]) { parameters.Timestamp(record.CreatedAt); }
+        if (fields[SystemFields.CreatedBy]) { parameters.UuidOrNull(record.CreatedBy); }
+        if (fields[SystemFields.UpdatedAt]) { parameters.Timestamp(record.UpdatedAt); }
+        if (fields[SystemFields.UpdatedBy]) { parameters.UuidOrNull(record.UpdatedBy); }
+        if (fields[SystemFields.Version]) { parameters.Integer(record.Version); }
+    }
+}

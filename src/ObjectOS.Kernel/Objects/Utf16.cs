@@ -1,0 +1,29 @@
+namespace ObjectOS.Objects;
+
+/// <summary>Whether a string is text that every database takes: no lone surrogate, no U+0000.</summary>
+internal static class Utf16
+{
+    public static bool IsWellFormed(string text)
+    {
+        for (var index = 0; index < text.Length; index++)
+        {
+            var character = text[index];
+            if (character == '\0' || char.IsLowSurrogate(character))
+            {
+                return false;
+            }
+
+            if (char.IsHighSurrogate(character))
+            {
+                if (index + 1 == text.Length || !char.IsLowSurrogate(text[index + 1]))
+                {
+                    return false;
+                }
+
+                index++;
+            }
+        }
+
+        return true;
+    }
+}

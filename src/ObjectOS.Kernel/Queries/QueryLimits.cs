@@ -1,0 +1,23 @@
+namespace ObjectOS.Queries;
+
+/// <summary>The bounds of a query, stated in the OpenAPI document.</summary>
+public static class QueryLimits
+{
+    /// <summary>How many records come without a <c>limit</c>.</summary>
+    public const int DefaultLimit = 100;
+
+    /// <summary>The largest <c>limit</c>.</summary>
+    public const int MaxLimit = 1000;
+
+    /// <summary>The largest <c>offset</c>.</summary>
+    public const int MaxOffset = 1_000_000;
+
+    /// <summary>The deepest nesting of a filter.</summary>
+    public const int MaxFilterDepth = 16;
+
+    /// <summary>The most conditions and values in a filter.</summary>
+    public const int MaxFilterNodes = 1000;
+
+    /// <summary>The most criteria of an order.</summary>
+    public const int MaxSorts = 8;
+}

@@ -1,0 +1,64 @@
+using ObjectOS.Objects;
+using ObjectOS.Queries;
+
+namespace ObjectOS.Records;
+
+/// <summary>A query over the records of one object, built step by step. Immutable: each step gives a new query.</summary>
+/// <typeparam name="TRecord">The entity class.</typeparam>
+public readonly struct ObjectQuery<TRecord>
+    where TRecord : Record, new()
+{
+    private static readonly Query Everything = new() { Limit = int.MaxValue };
+
+    private readonly ObjectSet<TRecord> set;
+    private readonly Query query;
+
+    internal ObjectQuery(ObjectSet<TRecord> set)
+        : this(set, Everything)
+    {
+    }
+
+    private ObjectQuery(ObjectSet<TRecord> set, Query query)
+    {
+        this.set = set;
+        this.query = query;
+    }
+
+    /// <summary>Only the records that satisfy this filter as well.</summary>
+    public ObjectQuery<TRecord> Where(Filter<TRecord> filter) => new(set, query with { Where = Filter.Both(query.Where, filter.Untyped) });
+
+    /// <summary>In this order, most significant first; replaces an earlier order. Ties are broken by id.</summary>
+    public ObjectQuery<TRecord> OrderBy(params ReadOnlySpan<Sort<TRecord>> sorts)
+    {
+        var order = new Sort[sorts.Length];
+        for (var index = 0; index < order.Length; index++)
+        {
+            order[index] = new Sort(sorts[index].Field, sorts[index].Descending);
+        }
+
+        return new ObjectQuery<TRecord>(set, query with { OrderBy = order });
+    }
+
+    /// <summary>At most this many records.</summary>
+    public ObjectQuery<TRecord> Take(int count) => new(set, query with { Limit = count });
+
+    /// <summary>Without the first records.</summary>
+    public ObjectQuery<TRecord> Skip(int count) => new(set, query with { Offset = count });
+
+    /// <summary>The records.</summary>
+    public ValueTask<List<TRecord>> ToListAsync(CancellationToken cancellationToken = default) => set.ListAsync(query, cancellationToken);
+
+    /// <summary>The first record, or null.</summary>
+    public async ValueTask<TRecord?> FirstOrDefaultAsync(CancellationToken cancellationToken = default)
+    {
+        var records = await set.ListAsync(query with { Limit = 1 }, cancellationToken).ConfigureAwait(false);
+        return records.Count == 0 ? null : records[0];
+    }
+
+    /// <summary>How many records satisfy the filter, whatever <see cref="Take"/> and <see cref="Skip"/> say.</summary>
+    public ValueTask<long> CountAsync(CancellationToken cancellationToken = default) => set.CountAsync(query.Where, cancellationToken);
+
+    /// <summary>Whether a record satisfies the filter.</summary>
+    public async ValueTask<bool> AnyAsync(CancellationToken cancellationToken = default) =>
+        await FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) is not null;
+}

@@ -1,0 +1,52 @@
+using ObjectOS.Objects;
+using ObjectOS.Queries;
+
+namespace ObjectOS.Records;
+
+/// <summary>The records of one object for C# authors, under one caller's policy: <c>work.Leads.Where(Lead.Fields.Status == LeadStatus.New)</c>.</summary>
+/// <remarks>One caller at a time. Values are checked as in REST: defaults, validation, handlers and events are the same.</remarks>
+/// <typeparam name="TRecord">The entity class.</typeparam>
+public abstract class ObjectSet<TRecord>
+    where TRecord : Record, new()
+{
+    private protected ObjectSet()
+    {
+    }
+
+    /// <summary>The records that satisfy a filter.</summary>
+    public ObjectQuery<TRecord> Where(Filter<TRecord> filter) => new ObjectQuery<TRecord>(this).Where(filter);
+
+    /// <summary>All records, in an order.</summary>
+    public ObjectQuery<TRecord> OrderBy(params ReadOnlySpan<Sort<TRecord>> sorts) => new ObjectQuery<TRecord>(this).OrderBy(sorts);
+
+    /// <summary>All records.</summary>
+    public ObjectQuery<TRecord> All => new(this);
+
+    /// <summary>The record with this id, or null.</summary>
+    public abstract ValueTask<TRecord?> FindAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>The record with this id.</summary>
+    /// <exception cref="Problems.ProblemException"><see cref="Problems.ProblemCode.RecordNotFound"/>.</exception>
+    public abstract ValueTask<TRecord> GetAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Stores a new record; fills its id, system fields and defaults.</summary>
+    /// <returns>The same instance.</returns>
+    /// <exception cref="Problems.ProblemException">It is not valid, not permitted or contradicts what is stored.</exception>
+    public abstract ValueTask<TRecord> CreateAsync(TRecord record, CancellationToken cancellationToken = default);
+
+    /// <summary>Stores the changes of a record that was read before; only what differs is written.</summary>
+    /// <returns>The same instance, with its new version.</returns>
+    /// <exception cref="Problems.ProblemException"><see cref="Problems.ProblemCode.ConcurrentUpdate"/> when it changed since it was read; or not valid, not permitted, not there.</exception>
+    public abstract ValueTask<TRecord> UpdateAsync(TRecord record, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes the record with this id.</summary>
+    /// <returns>Whether there was one.</returns>
+    /// <exception cref="Problems.ProblemException">Not permitted, or others refer to it.</exception>
+    public abstract ValueTask<bool> DeleteAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Runs a query; used by <see cref="ObjectQuery{TRecord}"/>.</summary>
+    internal abstract ValueTask<List<TRecord>> ListAsync(Query query, CancellationToken cancellationToken);
+
+    /// <summary>Counts; used by <see cref="ObjectQuery{TRecord}"/>.</summary>
+    internal abstract ValueTask<long> CountAsync(Filter? where, CancellationToken cancellationToken);
+}

@@ -1,0 +1,69 @@
+using ObjectOS.Objects;
+using ObjectOS.Queries;
+using ObjectOS.Security;
+using ObjectOS.Storage;
+
+namespace ObjectOS.Records;
+
+/// <summary>
+/// The records of one object as one caller may use them: the only door to a table. The server speaks JSON through it;
+/// <see cref="ObjectSet{TRecord}"/> gives C# authors the same with types.
+/// </summary>
+/// <remarks>Bound to one <see cref="CallContext"/>; cheap to make, not meant to be kept. Safe for one caller at a time.</remarks>
+public abstract class RecordAccess
+{
+    private protected RecordAccess(RecordType type, CallContext context, ObjectPolicy policy)
+    {
+        Type = type;
+        Context = context;
+        Policy = policy;
+    }
+
+    /// <summary>The object.</summary>
+    public RecordType Type { get; }
+
+    /// <summary>On whose behalf.</summary>
+    public CallContext Context { get; }
+
+    /// <summary>What the caller may do.</summary>
+    public ObjectPolicy Policy { get; }
+
+    /// <summary>The field of that name if the caller may read it, else null: an unreadable field is as unknown as a misspelt one.</summary>
+    public FieldDefinition? FindReadable(ReadOnlySpan<char> name) =>
+        Type.Definition.FindField(name) is { } field && Policy.Readable[field.Ordinal] ? field : null;
+
+    /// <summary>Reads one record.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="fields">The fields wanted; those the caller may not read are left out (see <see cref="Readable"/>).</param>
+    /// <param name="row">Receives the row, with one column for each field of <see cref="Readable"/> in the order of ordinals.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Whether there is such a record for the caller.</returns>
+    public abstract ValueTask<bool> GetAsync(Guid id, FieldMask? fields, IRowSink row, CancellationToken cancellationToken);
+
+    /// <summary>Reads the records of a query; columns as in <see cref="GetAsync"/>.</summary>
+    /// <returns>How many records there were.</returns>
+    /// <exception cref="Problems.ProblemException">The query names a field that the caller may not read.</exception>
+    public abstract ValueTask<int> QueryAsync(Query query, IRowSink rows, CancellationToken cancellationToken);
+
+    /// <summary>How many records satisfy the filter and exist for the caller.</summary>
+    public abstract ValueTask<long> CountAsync(Filter? where, CancellationToken cancellationToken);
+
+    /// <summary>Creates a record from a JSON object.</summary>
+    /// <exception cref="Problems.ProblemException">It is not valid, not permitted or contradicts what is stored.</exception>
+    public abstract ValueTask<WrittenRecord> CreateAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken);
+
+    /// <summary>Creates the records of a JSON array, all or none.</summary>
+    /// <exception cref="Problems.ProblemException">One is not valid; pointers begin with its index.</exception>
+    public abstract ValueTask<IReadOnlyList<WrittenRecord>> CreateManyAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken);
+
+    /// <summary>Changes a record by a JSON merge patch (RFC 7396) of its fields.</summary>
+    /// <returns>The record as stored now; null when there is none for the caller.</returns>
+    public abstract ValueTask<WrittenRecord?> UpdateAsync(Guid id, ReadOnlyMemory<byte> json, Precondition precondition, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a record.</summary>
+    /// <returns>Whether there was one for the caller.</returns>
+    public abstract ValueTask<bool> DeleteAsync(Guid id, Precondition precondition, CancellationToken cancellationToken);
+
+    /// <summary>The fields a read returns: those wanted, or all, as far as the caller may read them.</summary>
+    public FieldMask Readable(FieldMask? fields) => fields is { } wanted ? wanted & Policy.Readable : Policy.Readable;
+}

@@ -1,0 +1,80 @@
+using ObjectOS.Objects;
+using ObjectOS.Queries;
+
+namespace ObjectOS.Security;
+
+/// <summary>What one caller may do with one object. Every read and every write takes one; there is no way to a table around it. Immutable, thread-safe.</summary>
+public sealed class ObjectPolicy
+{
+    /// <summary>The fields that may be read: selected, filtered, sorted, counted by, returned, named in an error.</summary>
+    public FieldMask Readable { get; init; }
+
+    /// <summary>The fields that may be given on create.</summary>
+    public FieldMask Creatable { get; init; }
+
+    /// <summary>The fields that may be changed by an update.</summary>
+    public FieldMask Updatable { get; init; }
+
+    /// <summary>Whether records may be read at all. Without it, the object does not exist for the caller.</summary>
+    public bool CanRead { get; init; }
+
+    /// <summary>Whether records may be created.</summary>
+    public bool CanCreate { get; init; }
+
+    /// <summary>Whether records may be updated.</summary>
+    public bool CanUpdate { get; init; }
+
+    /// <summary>Whether records may be deleted.</summary>
+    public bool CanDelete { get; init; }
+
+    /// <summary>The records that exist for the caller; null for all.</summary>
+    public Filter? ReadRows { get; init; }
+
+    /// <summary>What a record must satisfy after it was created; null for anything.</summary>
+    public Filter? CreateRows { get; init; }
+
+    /// <summary>What a record must satisfy before and after an update; null for anything.</summary>
+    public Filter? UpdateRows { get; init; }
+
+    /// <summary>What a record must satisfy to be deleted; null for anything.</summary>
+    public Filter? DeleteRows { get; init; }
+
+    /// <summary>The policy that permits everything the object itself permits: system fields and read-only fields stay unwritable.</summary>
+    public static ObjectPolicy Open(ObjectDefinition definition)
+    {
+        var writable = default(FieldMask);
+        foreach (var field in definition.Fields)
+        {
+            if (!field.ReadOnly)
+            {
+                writable.Add(field.Ordinal);
+            }
+        }
+
+        return new ObjectPolicy
+        {
+            Readable = definition.AllFields,
+            Creatable = writable,
+            Updatable = writable,
+            CanRead = true,
+            CanCreate = true,
+            CanUpdate = true,
+            CanDelete = true,
+        };
+    }
+
+    /// <summary>The policy of the application itself: everything, read-only fields included.</summary>
+    public static ObjectPolicy System(ObjectDefinition definition) => new()
+    {
+        Readable = definition.AllFields,
+        Creatable = definition.AllFields,
+        Updatable = definition.AllFields,
+        CanRead = true,
+        CanCreate = true,
+        CanUpdate = true,
+        CanDelete = true,
+    };
+
+    /// <summary>The policy that permits nothing.</summary>
+    public static ObjectPolicy Closed { get; } = new();
+}

@@ -1,0 +1,28 @@
+using ObjectOS.Storage.Schema;
+
+namespace ObjectOS.Storage;
+
+/// <summary>An open database. Thread-safe; one an application, disposed at the end of the shutdown.</summary>
+public interface IStorageDriver : IStatementExecutor, IAsyncDisposable
+{
+    /// <summary>What differs between the SQL of databases.</summary>
+    SqlDialect Dialect { get; }
+
+    /// <summary>Compares, creates and migrates the tables.</summary>
+    ISchemaMigrator Migrator { get; }
+
+    /// <summary>Where the data lies, for people: without a password.</summary>
+    string DisplayName { get; }
+
+    /// <summary>Runs an operation in a transaction and returns after the commit made it durable. Several waiting operations may share one commit; each succeeds or fails for itself.</summary>
+    /// <exception cref="StorageException">A constraint failed, the commit failed, or the database could not be reached: nothing remains.</exception>
+    ValueTask<TResult> WriteAsync<TResult>(IWriteOperation<TResult> operation, CancellationToken cancellationToken);
+
+    /// <summary>Begins a transaction that the caller ends.</summary>
+    /// <exception cref="StorageException">No transaction could be had within the driver's limit (<see cref="StorageFailure.Busy"/>).</exception>
+    ValueTask<IStorageTransaction> BeginAsync(CancellationToken cancellationToken);
+
+    /// <summary>Returns when the database answered a trivial question.</summary>
+    /// <exception cref="StorageException">It did not.</exception>
+    ValueTask PingAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,16 @@
+namespace ObjectOS.Storage;
+
+/// <summary>Statements inside one transaction. One caller at a time; dead after the transaction ended.</summary>
+public interface IWriteSession : IStatementExecutor
+{
+    /// <summary>Runs a statement that changes rows.</summary>
+    /// <returns>How many rows it changed.</returns>
+    /// <exception cref="StorageException">A constraint failed, or the database refused or could not be reached; nothing of the statement remains.</exception>
+    ValueTask<int> ExecuteAsync(string sql, IParameterSource? parameters, CancellationToken cancellationToken);
+
+    /// <summary>Draws the next number, from 1, of a sequence that is made on first use. Gaps may occur; a number is never given twice.</summary>
+    ValueTask<long> NextNumberAsync(string sequence, CancellationToken cancellationToken);
+
+    /// <summary>Lets foreign keys be violated until commit, for loading records that refer to each other.</summary>
+    ValueTask DeferReferencesAsync(CancellationToken cancellationToken);
+}

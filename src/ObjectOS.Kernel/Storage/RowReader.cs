@@ -1,0 +1,57 @@
+using System.Text.Json;
+using ObjectOS.Objects;
+
+namespace ObjectOS.Storage;
+
+/// <summary>The current row of a result, read by column number. Implemented by each driver.</summary>
+/// <remarks>Valid only while the driver calls <see cref="IRowSink.Accept"/>; not thread-safe. A getter other than <see cref="IsNull"/> must not be called on a null.</remarks>
+public abstract class RowReader
+{
+    /// <summary>Whether the column is null.</summary>
+    public abstract bool IsNull(int column);
+
+    /// <summary>Text as UTF-8, without a copy; valid until the next call.</summary>
+    public abstract ReadOnlySpan<byte> GetUtf8(int column);
+
+    /// <summary>Text.</summary>
+    public abstract string GetText(int column);
+
+    /// <summary>A whole number.</summary>
+    public abstract long GetInteger(int column);
+
+    /// <summary>A real number.</summary>
+    public abstract double GetReal(int column);
+
+    /// <summary>An exact decimal of the given scale.</summary>
+    public abstract decimal GetDecimal(int column, int scale);
+
+    /// <summary>True or false.</summary>
+    public abstract bool GetBoolean(int column);
+
+    /// <summary>A calendar date.</summary>
+    public abstract DateOnly GetDate(int column);
+
+    /// <summary>A time of day.</summary>
+    public abstract TimeOnly GetTime(int column);
+
+    /// <summary>An instant, UTC.</summary>
+    public abstract DateTimeOffset GetTimestamp(int column);
+
+    /// <summary>A UUID.</summary>
+    public abstract Guid GetUuid(int column);
+
+    /// <summary>A list of texts.</summary>
+    public abstract string[] GetTextList(int column);
+
+    /// <summary>Writes a date as a JSON value.</summary>
+    public virtual void WriteDate(Utf8JsonWriter json, int column) => JsonFormats.WriteDate(json, GetDate(column));
+
+    /// <summary>Writes a time of day as a JSON value.</summary>
+    public virtual void WriteTime(Utf8JsonWriter json, int column) => JsonFormats.WriteTime(json, GetTime(column));
+
+    /// <summary>Writes an instant as a JSON value.</summary>
+    public virtual void WriteTimestamp(Utf8JsonWriter json, int column) => JsonFormats.WriteTimestamp(json, GetTimestamp(column));
+
+    /// <summary>Writes a list of texts as a JSON array.</summary>
+    public virtual void WriteTextList(Utf8JsonWriter json, int column) => JsonFormats.WriteTextList(json, GetTextList(column));
+}

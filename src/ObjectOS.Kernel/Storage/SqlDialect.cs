@@ -1,0 +1,40 @@
+using ObjectOS.Objects;
+
+namespace ObjectOS.Storage;
+
+/// <summary>What differs between the SQL of databases. Implemented by each driver; stateless.</summary>
+/// <remarks>
+/// The rest is common to all: identifiers in double quotes, parameters <c>$1</c>, <c>$2</c>, ... numbered in the order of their first appearance.
+/// </remarks>
+public abstract class SqlDialect
+{
+    /// <summary>Short name: <c>sqlite</c>, <c>postgres</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>An expression that is true when the text <paramref name="text"/> contains <paramref name="part"/>, case-sensitively.</summary>
+    public abstract string Contains(string text, string part);
+
+    /// <summary>An expression that is true when the text starts with <paramref name="part"/>, case-sensitively.</summary>
+    public abstract string StartsWith(string text, string part);
+
+    /// <summary>An expression that is true when the text ends with <paramref name="part"/>, case-sensitively.</summary>
+    public abstract string EndsWith(string text, string part);
+
+    /// <summary>An expression that is true when the text matches the pattern (<c>%</c>, <c>_</c>, escape <c>\</c>), case-sensitively.</summary>
+    public abstract string Like(string text, string pattern);
+
+    /// <summary>The same, ignoring case.</summary>
+    public abstract string LikeIgnoringCase(string text, string pattern);
+
+    /// <summary>An expression that is true when the list column holds <paramref name="element"/>.</summary>
+    public abstract string ListContains(string list, string element);
+
+    /// <summary>The order of a column with nulls last ascending and first descending, as in PostgreSQL.</summary>
+    public abstract string OrderBy(string column, ValueKind kind, bool descending);
+
+    /// <summary>What is put after a parameter so that its type is known, such as <c>::uuid</c>; mostly empty.</summary>
+    public virtual string Cast(ValueKind kind) => "";
+
+    /// <summary>The page clause; <paramref name="limit"/> and <paramref name="offset"/> are parameters such as <c>$3</c>.</summary>
+    public virtual string Page(string limit, string offset) => $" limit {limit} offset {offset}";
+}
