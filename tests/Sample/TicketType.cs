@@ -1,0 +1,248 @@
+using System.Text.Json;
+using ObjectOS.Events;
+using ObjectOS.Objects;
+using ObjectOS.Problems;
+using ObjectOS.Storage;
+
+namespace Sample;
+
+/// <summary>The machinery of <c>tickets</c>.</summary>
+internal sealed class TicketType : RecordType<Ticket>
+{
+    private static readonly FieldDefinition Number = new("number", FieldType.Autonumber, ValueKind.Text, 7) { Label = "Number", ReadOnly = true, Unique = true, AutonumberFormat = "TKT-{0000}" };
+    private static readonly FieldDefinition Subject = new("subject", FieldType.Text, ValueKind.Text, 8) { Label = "Subject", Required = true, MaxLength = 200, Searchable = true };
+    private static readonly FieldDefinition Email = new("email", FieldType.Email, ValueKind.Text, 9) { Label = "Email", Unique = true };
+    private static readonly FieldDefinition Status = new("status", FieldType.Select, ValueKind.Text, 10)
+    {
+        Label = "Status",
+        Required = true,
+        Indexed = true,
+        Default = "\"new\"",
+        Options = [new("new", "New"), new("in_progress", "In progress", "#f59e0b"), new("solved", "Solved")],
+    };
+    private static readonly FieldDefinition Channels = new("channels", FieldType.Multiselect, ValueKind.TextList, 11) { Label = "Channels", Options = [new("mail", "Mail"), new("phone", "Phone")] };
+    private static readonly FieldDefinition Tags = new("tags", FieldType.Tags, ValueKind.TextList, 12) { Label = "Tags" };
+    private static readonly FieldDefinition Amount = new("amount", FieldType.Currency, ValueKind.Decimal, 13) { Label = "Amount", Scale = 2, Min = 0m };
+    private static readonly FieldDefinition Effort = new("effort", FieldType.Number, ValueKind.Real, 14) { Label = "Effort" };
+    private static readonly FieldDefinition Priority = new("priority", FieldType.Integer, ValueKind.Integer, 15) { Label = "Priority", Min = 1m, Max = 5m };
+    private static readonly FieldDefinition Urgent = new("urgent", FieldType.Boolean, ValueKind.Boolean, 16) { Label = "Urgent", Required = true, Default = "false" };
+    private static readonly FieldDefinition DueOn = new("due_on", FieldType.Date, ValueKind.Date, 17) { Label = "Due on" };
+    private static readonly FieldDefinition CallAt = new("call_at", FieldType.Time, ValueKind.Time, 18) { Label = "Call at" };
+    private static readonly FieldDefinition OpenedAt = new("opened_at", FieldType.Datetime, ValueKind.Timestamp, 19) { Label = "Opened at", Default = "now" };
+    private static readonly FieldDefinition Parent = new("parent", FieldType.Lookup, ValueKind.Uuid, 20) { Label = "Parent", Reference = new("tickets", OnDelete.SetNull) };
+    private static readonly FieldDefinition Body = new("body", FieldType.Html, ValueKind.Text, 21) { Label = "Body" };
+    private static readonly FieldDefinition Payload = new("payload", FieldType.Json, ValueKind.Json, 22) { Label = "Payload" };
+    private static readonly FieldDefinition Place = new("place", FieldType.Location, ValueKind.Json, 23) { Label = "Place" };
+    private static readonly FieldDefinition Address = new("address", FieldType.Address, ValueKind.Json, 24) { Label = "Address" };
+
+    /// <summary>The one instance.</summary>
+    public static readonly TicketType Instance = new();
+
+    private TicketType()
+        : base(new ObjectDefinition("tickets", "sample", [Number, Subject, Email, Status, Channels, Tags, Amount, Effort, Priority, Urgent, DueOn, CallAt, OpenedAt, Parent, Body, Payload, Place, Address])
+        {
+            Label = "Ticket",
+            PluralLabel = "Tickets",
+            Description = "Something a customer wants solved.",
+            TitleField = "subject",
+            Indexes = [new("by_status_due", [10, 17])],
+        })
+    {
+    }
+
+    public override string SelectAllSql => """select "id", "owner", "created_at", "created_by", "updated_at", "updated_by", "version", "number", "subject", "email", "status", "channels", "tags", "amount", "effort", "priority", "urgent", "due_on", "call_at", "opened_at", "parent", "body", "payload", "place", "address" from "tickets" """;
+
+    public override string InsertSql => """insert into "tickets" ("id", "owner", "created_at", "created_by", "updated_at", "updated_by", "version", "number", "subject", "email", "status", "channels", "tags", "amount", "effort", "priority", "urgent", "due_on", "call_at", "opened_at", "parent", "body", "payload", "place", "address") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)""";
+
+    protected override void ReadFields(RowReader row, Ticket record)
+    {
+        record.Number = row.GetText(7);
+        record.Subject = row.GetText(8);
+        record.Email = row.IsNull(9) ? null : row.GetText(9);
+        record.Status = (TicketStatus)Options.Read(Status, row, 10);
+        record.Channels = row.IsNull(11) ? null : Options.ReadList<TicketChannels>(Channels, row, 11);
+        record.Tags = row.IsNull(12) ? null : row.GetTextList(12);
+        record.Amount = row.IsNull(13) ? null : row.GetDecimal(13, 2);
+        record.Effort = row.IsNull(14) ? null : row.GetReal(14);
+        record.Priority = row.IsNull(15) ? null : row.GetInteger(15);
+        record.Urgent = row.GetBoolean(16);
+        record.DueOn = row.IsNull(17) ? null : row.GetDate(17);
+        record.CallAt = row.IsNull(18) ? null : row.GetTime(18);
+        record.OpenedAt = row.IsNull(19) ? null : row.GetTimestamp(19);
+        record.Parent = row.IsNull(20) ? null : new(row.GetUuid(20));
+        record.Body = row.IsNull(21) ? null : row.GetText(21);
+        record.Payload = row.IsNull(22) ? null : new(row.GetText(22));
+        record.Place = row.IsNull(23) ? null : GeoPoint.FromJson(row.GetUtf8(23));
+        record.Address = row.IsNull(24) ? null : PostalAddress.FromJson(row.GetUtf8(24));
+    }
+
+    protected override void WriteParameters(ParameterWriter parameters, Ticket record, in FieldMask fields)
+    {
+        if (fields[7]) { parameters.Text(record.Number); }
+        if (fields[8]) { parameters.Text(record.Subject); }
+        if (fields[9]) { parameters.TextOrNull(record.Email); }
+        if (fields[10]) { parameters.Text(Options.Text(Status, (int)record.Status)); }
+        if (fields[11]) { parameters.TextListOrNull(Options.Texts(Channels, record.Channels)); }
+        if (fields[12]) { parameters.TextListOrNull(record.Tags); }
+        if (fields[13]) { parameters.DecimalOrNull(record.Amount, 2); }
+        if (fields[14]) { parameters.RealOrNull(record.Effort); }
+        if (fields[15]) { parameters.IntegerOrNull(record.Priority); }
+        if (fields[16]) { parameters.Boolean(record.Urgent); }
+        if (fields[17]) { parameters.DateOrNull(record.DueOn); }
+        if (fields[18]) { parameters.TimeOrNull(record.CallAt); }
+        if (fields[19]) { parameters.TimestampOrNull(record.OpenedAt); }
+        if (fields[20]) { parameters.UuidOrNull(record.Parent?.Id); }
+        if (fields[21]) { parameters.TextOrNull(record.Body); }
+        if (fields[22]) { parameters.JsonOrNull(record.Payload?.Text); }
+        if (fields[23]) { parameters.JsonOrNull(record.Place?.ToJson()); }
+        if (fields[24]) { parameters.JsonOrNull(record.Address?.ToJson()); }
+    }
+
+    protected override FieldMask Compare(Ticket left, Ticket right)
+    {
+        var changed = FieldMask.None;
+        if (left.Number != right.Number) { changed.Add(7); }
+        if (left.Subject != right.Subject) { changed.Add(8); }
+        if (left.Email != right.Email) { changed.Add(9); }
+        if (left.Status != right.Status) { changed.Add(10); }
+        if (!Options.Same(left.Channels, right.Channels)) { changed.Add(11); }
+        if (!Options.Same(left.Tags, right.Tags)) { changed.Add(12); }
+        if (left.Amount != right.Amount) { changed.Add(13); }
+        if (left.Effort != right.Effort) { changed.Add(14); }
+        if (left.Priority != right.Priority) { changed.Add(15); }
+        if (left.Urgent != right.Urgent) { changed.Add(16); }
+        if (left.DueOn != right.DueOn) { changed.Add(17); }
+        if (left.CallAt != right.CallAt) { changed.Add(18); }
+        if (left.OpenedAt != right.OpenedAt) { changed.Add(19); }
+        if (left.Parent != right.Parent) { changed.Add(20); }
+        if (left.Body != right.Body) { changed.Add(21); }
+        if (left.Payload != right.Payload) { changed.Add(22); }
+        if (left.Place != right.Place) { changed.Add(23); }
+        if (left.Address != right.Address) { changed.Add(24); }
+        return changed;
+    }
+
+    protected override void Assign(Ticket target, Ticket source, in FieldMask fields)
+    {
+        if (fields[7]) { target.Number = source.Number; }
+        if (fields[8]) { target.Subject = source.Subject; }
+        if (fields[9]) { target.Email = source.Email; }
+        if (fields[10]) { target.Status = source.Status; }
+        if (fields[11]) { target.Channels = source.Channels; }
+        if (fields[12]) { target.Tags = source.Tags; }
+        if (fields[13]) { target.Amount = source.Amount; }
+        if (fields[14]) { target.Effort = source.Effort; }
+        if (fields[15]) { target.Priority = source.Priority; }
+        if (fields[16]) { target.Urgent = source.Urgent; }
+        if (fields[17]) { target.DueOn = source.DueOn; }
+        if (fields[18]) { target.CallAt = source.CallAt; }
+        if (fields[19]) { target.OpenedAt = source.OpenedAt; }
+        if (fields[20]) { target.Parent = source.Parent; }
+        if (fields[21]) { target.Body = source.Body; }
+        if (fields[22]) { target.Payload = source.Payload; }
+        if (fields[23]) { target.Place = source.Place; }
+        if (fields[24]) { target.Address = source.Address; }
+    }
+
+    // Literal defaults are the initial values of the properties; only moments are filled here.
+    protected override void ApplyDefaults(Ticket record, in FieldMask provided, DateTimeOffset now)
+    {
+        if (!provided[19]) { record.OpenedAt ??= now; }
+    }
+
+    protected override void Validate(Ticket record, in FieldMask fields, ProblemList problems)
+    {
+        if (fields[8]) { FieldRules.Text(Subject, record.Subject, problems); }
+        if (fields[9]) { FieldRules.Text(Email, record.Email, problems); }
+        if (fields[11]) { FieldRules.List(Channels, record.Channels, problems); }
+        if (fields[12]) { FieldRules.List(Tags, record.Tags, problems); }
+        if (fields[13]) { FieldRules.Number(Amount, record.Amount, problems); }
+        if (fields[14]) { FieldRules.Number(Effort, record.Effort, problems); }
+        if (fields[15]) { FieldRules.Number(Priority, record.Priority, problems); }
+        if (fields[21])
+        {
+            record.Body = FieldRules.CleanHtml(record.Body);
+            FieldRules.Text(Body, record.Body, problems);
+        }
+    }
+
+    protected override void ReadJson(ref JsonValueReader json, int ordinal, Ticket record)
+    {
+        switch (ordinal)
+        {
+            case 7: record.Number = json.Text() ?? ""; break;
+            case 8: record.Subject = json.Text() ?? ""; break;
+            case 9: record.Email = json.Text(); break;
+            case 10: record.Status = (TicketStatus)(json.Option() ?? 0); break;
+            case 11: record.Channels = json.Options<TicketChannels>(); break;
+            case 12: record.Tags = json.TextList(); break;
+            case 13: record.Amount = json.Decimal(); break;
+            case 14: record.Effort = json.Real(); break;
+            case 15: record.Priority = json.Integer(); break;
+            case 16: record.Urgent = json.Boolean() ?? false; break;
+            case 17: record.DueOn = json.Date(); break;
+            case 18: record.CallAt = json.Time(); break;
+            case 19: record.OpenedAt = json.Timestamp(); break;
+            case 20: record.Parent = Reference<Ticket>.From(json.Uuid()); break;
+            case 21: record.Body = json.Text(); break;
+            case 22: record.Payload = json.Json(); break;
+            case 23: record.Place = json.Location(); break;
+            case 24: record.Address = json.Address(); break;
+        }
+    }
+
+    protected override void WriteFields(Utf8JsonWriter json, Ticket record, in FieldMask fields)
+    {
+        if (fields[7]) { json.Text("number"u8, record.Number); }
+        if (fields[8]) { json.Text("subject"u8, record.Subject); }
+        if (fields[9]) { json.Text("email"u8, record.Email); }
+        if (fields[10]) { json.Option("status"u8, Status, (int?)record.Status); }
+        if (fields[11]) { json.TextList("channels"u8, Options.Texts(Channels, record.Channels)); }
+        if (fields[12]) { json.TextList("tags"u8, record.Tags); }
+        if (fields[13]) { json.Decimal("amount"u8, record.Amount, 2); }
+        if (fields[14]) { json.Real("effort"u8, record.Effort); }
+        if (fields[15]) { json.Integer("priority"u8, record.Priority); }
+        if (fields[16]) { json.Boolean("urgent"u8, record.Urgent); }
+        if (fields[17]) { json.Date("due_on"u8, record.DueOn); }
+        if (fields[18]) { json.Time("call_at"u8, record.CallAt); }
+        if (fields[19]) { json.Timestamp("opened_at"u8, record.OpenedAt); }
+        if (fields[20]) { json.Uuid("parent"u8, record.Parent?.Id); }
+        if (fields[21]) { json.Text("body"u8, record.Body); }
+        if (fields[22]) { json.Json("payload"u8, record.Payload?.Text); }
+        if (fields[23]) { json.Json("place"u8, record.Place?.ToJson()); }
+        if (fields[24]) { json.Json("address"u8, record.Address?.ToJson()); }
+    }
+
+    protected override void WriteFields(Utf8JsonWriter json, RowReader row, int column, in FieldMask fields)
+    {
+        if (fields[7]) { json.Text("number"u8, row, column++); }
+        if (fields[8]) { json.Text("subject"u8, row, column++); }
+        if (fields[9]) { json.Text("email"u8, row, column++); }
+        if (fields[10]) { json.Text("status"u8, row, column++); }
+        if (fields[11]) { json.TextList("channels"u8, row, column++); }
+        if (fields[12]) { json.TextList("tags"u8, row, column++); }
+        if (fields[13]) { json.Decimal("amount"u8, row, column++, 2); }
+        if (fields[14]) { json.Real("effort"u8, row, column++); }
+        if (fields[15]) { json.Integer("priority"u8, row, column++); }
+        if (fields[16]) { json.Boolean("urgent"u8, row, column++); }
+        if (fields[17]) { json.Date("due_on"u8, row, column++); }
+        if (fields[18]) { json.Time("call_at"u8, row, column++); }
+        if (fields[19]) { json.Timestamp("opened_at"u8, row, column++); }
+        if (fields[20]) { json.Uuid("parent"u8, row, column++); }
+        if (fields[21]) { json.Text("body"u8, row, column++); }
+        if (fields[22]) { json.Json("payload"u8, row, column++); }
+        if (fields[23]) { json.Json("place"u8, row, column++); }
+        if (fields[24]) { json.Json("address"u8, row, column++); }
+    }
+
+    protected override async ValueTask NumberAsync(Ticket record, IWriteSession session, CancellationToken cancellationToken)
+    {
+        record.Number = Autonumber.Format(Number, await session.NextNumberAsync("tickets.number", cancellationToken).ConfigureAwait(false));
+    }
+
+    protected override RecordCreated<Ticket> CreatedEvent(Ticket record, EventContext context) => new TicketCreated(record, context);
+
+    protected override RecordUpdated<Ticket> UpdatedEvent(Ticket record, Ticket previous, EventContext context) => new TicketUpdated(record, previous, context);
+
+    protected override RecordDeleted<Ticket> DeletedEvent(Ticket record, EventContext context) => new TicketDeleted(record, context);
+}
