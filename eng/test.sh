@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Passes all tests on a fresh machine: installs what native compilation needs, builds everything, publishes the CRM as a
+# native binary and runs every test project, the one that uses that binary included. Ends with "N passed, N failed".
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+say() { printf '\n== %s\n' "$*"; }
+stop() { printf '%s\n' "$*" >&2; exit 1; }
+
+command -v dotnet >/dev/null || stop "The .NET SDK 10.0 is missing: https://dotnet.microsoft.com/download/dotnet/10.0"
+dotnet --version >/dev/null || stop "This .NET SDK is too old: see global.json for the version that is needed."
+
+# Native AOT links with the platform's C compiler.
+if ! command -v gcc >/dev/null && ! command -v clang >/dev/null; then
+  command -v apt-get >/dev/null || stop "Native AOT needs a C compiler: install gcc and the C library's headers, then run this again."
+  say "Installing gcc and libc6-dev"
+  as_root=""
+  [ "$(id -u)" -eq 0 ] || as_root="sudo"
+  $as_root apt-get update -qq
+  $as_root apt-get install -y -qq --no-install-recommends gcc libc6-dev
+fi
+
+say "Building"
+dotnet build ObjectOS.sln --configuration Release --nologo --verbosity minimal -m
+
+say "Publishing the CRM as a native binary"
+rm -rf artifacts/publish/crm
+dotnet publish apps/Crm --configuration Release --use-current-runtime --output artifacts/publish/crm --nologo --verbosity minimal
+
+say "Testing"
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+status=0
+dotnet test --solution ObjectOS.sln --configuration Release --no-build 2>&1 | tee "$log" || status=$?
+
+# Microsoft.Testing.Platform closes with "succeeded: N" and "failed: N" lines of the whole run.
+passed=$(sed -nE 's/^ *succeeded: *([0-9]+).*/\1/p' "$log" | tail -n 1)
+failed=$(sed -nE 's/^ *failed: *([0-9]+).*/\1/p' "$log" | tail -n 1)
+skipped=$(sed -nE 's/^ *skipped: *([0-9]+).*/\1/p' "$log" | tail -n 1)
+[ "${skipped:-0}" -eq 0 ] || { echo "A skipped test is a failure here." >&2; status=1; failed=$(( ${failed:-0} + skipped )); }
+printf '\n%s passed, %s failed\n' "${passed:-0}" "${failed:-1}"
+exit "$status"
