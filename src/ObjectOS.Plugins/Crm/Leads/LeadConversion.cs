@@ -1,0 +1,8 @@
+namespace Crm;
+
+/// <summary>What a lead became.</summary>
+/// <param name="Lead">Id of the lead.</param>
+/// <param name="Account">Id of the account.</param>
+/// <param name="Contact">Id of the contact.</param>
+/// <param name="Opportunity">Id of the opportunity.</param>
+public sealed record LeadConversion(Guid Lead, Guid Account, Guid Contact, Guid Opportunity);
