@@ -1,0 +1,51 @@
+using ObjectOS.Generators.Model;
+
+namespace ObjectOS.Generators.Definitions.Fields;
+
+/// <summary>Which attribute fits which type of field.</summary>
+internal static class FieldAttributes
+{
+    /// <summary>Whether an attribute means something for a type; <paramref name="fits"/> says for a message what it does fit.</summary>
+    public static bool Fits(string attribute, FieldType type, out string fits)
+    {
+        (var answer, fits) = attribute switch
+        {
+            "required" => (type != FieldType.Autonumber, "every type but autonumber, which always has a value"),
+            "unique" => (CanBeUnique(type), "single values that are short: text, numbers, dates, select and lookup"),
+            "index" => (CanBeIndexed(type), "single values that are short: text, numbers, dates, boolean, select and lookup"),
+            "default" => (HasDefault(type), "every type but lookup, master_detail and autonumber"),
+            "min" or "max" => (IsNumber(type), "numbers"),
+            "scale" or "precision" => (IsScaled(type), "number, currency and percent"),
+            "min_length" or "max_length" or "pattern" => (IsFreeText(type), "text, email, url, phone, textarea, markdown, html and code"),
+            "searchable" => (IsText(type), "texts, select, tags and autonumber"),
+            "options" => (type is FieldType.Select or FieldType.Multiselect, "select and multiselect"),
+            "multiple" => (type is FieldType.Select or FieldType.Multiselect or FieldType.Tags, "select"),
+            "reference_to" or "on_delete" => (type is FieldType.Lookup or FieldType.MasterDetail, "lookup and master_detail"),
+            "format" => (type == FieldType.Autonumber, "autonumber"),
+            _ => (true, string.Empty),
+        };
+        return answer;
+    }
+
+    /// <summary>Whether a database can find records by the value.</summary>
+    public static bool CanBeIndexed(FieldType type) => type == FieldType.Boolean || CanBeUnique(type);
+
+    private static bool CanBeUnique(FieldType type) => type
+        is FieldType.Uuid or FieldType.Text or FieldType.Email or FieldType.Url or FieldType.Phone or FieldType.Color
+        or FieldType.Number or FieldType.Integer or FieldType.Rating or FieldType.Slider or FieldType.Currency or FieldType.Percent
+        or FieldType.Date or FieldType.Time or FieldType.DateTime
+        or FieldType.Select or FieldType.Lookup or FieldType.MasterDetail or FieldType.Autonumber;
+
+    private static bool HasDefault(FieldType type) => type is not (FieldType.Lookup or FieldType.MasterDetail or FieldType.Autonumber);
+
+    private static bool IsNumber(FieldType type) => IsScaled(type) || type is FieldType.Integer or FieldType.Rating or FieldType.Slider;
+
+    private static bool IsScaled(FieldType type) => type is FieldType.Number or FieldType.Currency or FieldType.Percent;
+
+    private static bool IsFreeText(FieldType type) => type
+        is FieldType.Text or FieldType.Email or FieldType.Url or FieldType.Phone
+        or FieldType.Textarea or FieldType.Markdown or FieldType.Html or FieldType.Code;
+
+    private static bool IsText(FieldType type) =>
+        IsFreeText(type) || type is FieldType.Color or FieldType.Select or FieldType.Multiselect or FieldType.Tags or FieldType.Autonumber;
+}

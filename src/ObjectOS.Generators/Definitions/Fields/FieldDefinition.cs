@@ -1,0 +1,11 @@
+using ObjectOS.Generators.Model;
+using ObjectOS.Generators.Text;
+
+namespace ObjectOS.Generators.Definitions.Fields;
+
+/// <summary>A declared field: complete but for the object it refers to, which is another file's.</summary>
+/// <param name="Model">The checked field; its reference is set by the linker.</param>
+/// <param name="NameSpan">Where its name stands.</param>
+/// <param name="Reference">The object a lookup or master_detail refers to; null for every other type.</param>
+/// <param name="OnDelete">What happens when that record is deleted.</param>
+internal sealed record FieldDefinition(FieldModel Model, SourceSpan NameSpan, Located<string>? Reference, OnDelete OnDelete);

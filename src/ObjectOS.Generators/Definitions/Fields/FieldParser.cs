@@ -1,0 +1,195 @@
+using ObjectOS.Generators.Diagnostics;
+using ObjectOS.Generators.Model;
+using ObjectOS.Generators.Text;
+using ObjectOS.Generators.Yaml;
+
+namespace ObjectOS.Generators.Definitions.Fields;
+
+/// <summary>Parses one field of an object, or one option of a plugin: both are declared alike.</summary>
+internal static class FieldParser
+{
+    private static readonly KeyTable Keys = new(
+        "A field",
+        known:
+        [
+            "name", "type", "label", "description", "required", "unique", "index", "default", "readonly", "hidden", "min", "max", "min_length",
+            "max_length", "pattern", "scale", "precision", "options", "multiple", "reference_to", "on_delete", "searchable", "format", "deprecated",
+        ],
+        aliases:
+        [
+            ("default_value", "default"), ("help_text", "description"), ("reference", "reference_to"), ("read_only", "readonly"),
+            ("indexed", "index"),
+        ],
+        annotations:
+        [
+            "icon", "rows", "columns", "width", "order", "group", "placeholder", "help", "tooltip", "inline_help_text", "ai_context",
+            "confirm_text", "visible_when", "visible_on", "language", "theme", "step", "show_value", "currency_symbol", "display_format",
+            "annotations",
+        ],
+        notAvailableYet:
+        [
+            "permissions", "formula", "expression", "return_type", "data_type", "required_when", "readonly_when", "validations", "renamed_from",
+            "encrypted", "dimension", "filter", "function", "summary_object", "summary_field", "summary_type",
+        ]);
+
+    private static readonly IReadOnlyDictionary<string, OnDelete> OnDeleteWords = new Dictionary<string, OnDelete>(StringComparer.Ordinal)
+    {
+        ["set_null"] = OnDelete.SetNull,
+        ["cascade"] = OnDelete.Cascade,
+        ["restrict"] = OnDelete.Restrict,
+    };
+
+    /// <summary>The field; null when it has no usable type.</summary>
+    /// <param name="context">Takes the problems.</param>
+    /// <param name="className">The C# class that gets the member.</param>
+    /// <param name="name">The name of the field and its place.</param>
+    /// <param name="mapping">What is declared for it.</param>
+    /// <param name="ordinal">Its position.</param>
+    public static FieldDefinition? Parse(ParseContext context, string className, Located<string> name, YamlMapping mapping, int ordinal)
+    {
+        var reader = new MappingReader(context, mapping, Keys);
+        if (ParseType(context, reader, name) is not { } type)
+        {
+            return null;
+        }
+
+        foreach (var pair in reader.Entries)
+        {
+            if (!FieldAttributes.Fits(pair.Key, type, out var fits))
+            {
+                context.Report(
+                    DiagnosticDescriptors.AttributeMisfit, pair.Value.KeySpan, pair.Value.Key, name.Value, FieldTypes.WordOf(type), fits);
+            }
+        }
+
+        var attributes = new FieldAttributeReader(context, reader, name, type);
+        var required = type == FieldType.MasterDetail || (attributes.Boolean("required") ?? false);
+        var scale = attributes.Scale();
+        var (min, max) = attributes.Range(scale);
+        var (minLength, maxLength) = attributes.Lengths();
+        var pattern = attributes.Pattern();
+        var options = type is FieldType.Select or FieldType.Multiselect
+            ? OptionParser.Parse(context, name, FieldTypes.WordOf(type), reader.Find("options"))
+            : default;
+
+        var model = new FieldModel(
+            name.Value,
+            Identifiers.Member(name.Value, className),
+            ordinal,
+            type,
+            required,
+            Unique: type == FieldType.Autonumber || (attributes.Boolean("unique") ?? false),
+            Indexed: attributes.Boolean("index") ?? false,
+            ReadOnly: type == FieldType.Autonumber || (reader.Boolean("readonly") ?? false),
+            Hidden: reader.Boolean("hidden") ?? false,
+            Searchable: attributes.Boolean("searchable") ?? false,
+            IsSystem: false,
+            scale,
+            attributes.Precision(scale),
+            min,
+            max,
+            minLength,
+            maxLength,
+            pattern,
+            Default: null,
+            options,
+            EnumName: type is FieldType.Select or FieldType.Multiselect ? className + Identifiers.Pascal(name.Value) : null,
+            Reference: null,
+            attributes.AutonumberFormat(),
+            reader.Text("label")?.Value ?? Identifiers.Title(name.Value),
+            reader.Text("description")?.Value,
+            ParseDeprecated(reader),
+            reader.AnnotationsJson);
+
+        if (attributes.Entry("default") is { } defaultEntry)
+        {
+            model = model with { Default = DefaultParser.Parse(context, model, defaultEntry) };
+        }
+
+        var reference = type is FieldType.Lookup or FieldType.MasterDetail ? ParseReference(context, reader, name, type) : null;
+        return new FieldDefinition(model, name.Span, reference, ParseOnDelete(context, reader, model));
+    }
+
+    private static FieldType? ParseType(ParseContext context, MappingReader reader, Located<string> name)
+    {
+        if (reader.Find("type") is null)
+        {
+            context.Report(DiagnosticDescriptors.FieldTypeMissing, name.Span, name.Value);
+            return null;
+        }
+
+        if (reader.Text("type") is not { } written)
+        {
+            return null;
+        }
+
+        var word = Identifiers.Snake(written.Value);
+        if (FieldTypes.NotAvailableYet.Contains(word))
+        {
+            context.Report(DiagnosticDescriptors.NotAvailableYet, written.Span, $"Field type '{written.Value}'");
+            return null;
+        }
+
+        if (!FieldTypes.ByWord.TryGetValue(word, out var type))
+        {
+            var suggestion = DidYouMean.Sentence(word, FieldTypes.ByWord.Keys, "The language reference lists the types.");
+            context.Report(DiagnosticDescriptors.UnknownFieldType, written.Span, name.Value, Excerpts.Of(written.Value), suggestion);
+            return null;
+        }
+
+        if (type is FieldType.Lookup or FieldType.MasterDetail && reader.Find("multiple") is { } multiple)
+        {
+            context.Report(DiagnosticDescriptors.NotAvailableYet, multiple.KeySpan, $"A '{word}' to several records");
+            return null;
+        }
+
+        return type == FieldType.Select && reader.Boolean("multiple") == true ? FieldType.Multiselect : type;
+    }
+
+    private static Located<string>? ParseReference(ParseContext context, MappingReader reader, Located<string> name, FieldType type)
+    {
+        if (reader.Find("reference_to") is null)
+        {
+            context.Report(DiagnosticDescriptors.ReferenceMissing, name.Span, name.Value, FieldTypes.WordOf(type));
+        }
+
+        return reader.Text("reference_to");
+    }
+
+    private static OnDelete ParseOnDelete(ParseContext context, MappingReader reader, FieldModel model)
+    {
+        if (model.Type is not (FieldType.Lookup or FieldType.MasterDetail))
+        {
+            return default;
+        }
+
+        var isMaster = model.Type == FieldType.MasterDetail;
+        var onDelete = reader.Choice("on_delete", OnDeleteWords, isMaster ? OnDelete.Cascade : model.Required ? OnDelete.Restrict : OnDelete.SetNull);
+        if (isMaster && reader.Find("required") is { } required && reader.Boolean("required") == false)
+        {
+            context.Report(DiagnosticDescriptors.MasterDetailRule, required.Value.Span, "required", "false", model.Name);
+        }
+
+        if (onDelete == OnDelete.SetNull && model.Required && reader.Find("on_delete") is { } entry)
+        {
+            if (isMaster)
+            {
+                context.Report(DiagnosticDescriptors.MasterDetailRule, entry.Value.Span, "on_delete", "set_null", model.Name);
+            }
+            else
+            {
+                context.Report(DiagnosticDescriptors.RequiredSetNull, entry.Value.Span, model.Name);
+            }
+        }
+
+        return onDelete;
+    }
+
+    /// <summary>A reason, or just <c>true</c>.</summary>
+    private static string? ParseDeprecated(MappingReader reader) => reader.Find("deprecated") switch
+    {
+        null => null,
+        { Value: YamlScalar { Kind: ScalarKind.Boolean } } => reader.Boolean("deprecated") == true ? "Do not use it in new code." : null,
+        _ => reader.Text("deprecated")?.Value,
+    };
+}

@@ -1,0 +1,54 @@
+using ObjectOS.Generators.Model;
+
+namespace ObjectOS.Generators.Definitions.Fields;
+
+/// <summary>The words for field types.</summary>
+internal static class FieldTypes
+{
+    /// <summary>Every word that can be used, to its type.</summary>
+    public static readonly IReadOnlyDictionary<string, FieldType> ByWord = new Dictionary<string, FieldType>(StringComparer.Ordinal)
+    {
+        ["text"] = FieldType.Text,
+        ["email"] = FieldType.Email,
+        ["url"] = FieldType.Url,
+        ["phone"] = FieldType.Phone,
+        ["color"] = FieldType.Color,
+        ["textarea"] = FieldType.Textarea,
+        ["markdown"] = FieldType.Markdown,
+        ["html"] = FieldType.Html,
+        ["code"] = FieldType.Code,
+        ["number"] = FieldType.Number,
+        ["integer"] = FieldType.Integer,
+        ["rating"] = FieldType.Rating,
+        ["slider"] = FieldType.Slider,
+        ["currency"] = FieldType.Currency,
+        ["percent"] = FieldType.Percent,
+        ["boolean"] = FieldType.Boolean,
+        ["checkbox"] = FieldType.Boolean,
+        ["date"] = FieldType.Date,
+        ["time"] = FieldType.Time,
+        ["datetime"] = FieldType.DateTime,
+        ["select"] = FieldType.Select,
+        ["multiselect"] = FieldType.Multiselect,
+        ["tags"] = FieldType.Tags,
+        ["lookup"] = FieldType.Lookup,
+        ["master_detail"] = FieldType.MasterDetail,
+        ["autonumber"] = FieldType.Autonumber,
+        ["auto_number"] = FieldType.Autonumber,
+        ["json"] = FieldType.Json,
+        ["object"] = FieldType.Json,
+        ["location"] = FieldType.Location,
+        ["address"] = FieldType.Address,
+    };
+
+    /// <summary>Words of the language whose types cannot be stored or enforced yet.</summary>
+    public static readonly IReadOnlyList<string> NotAvailableYet =
+        ["formula", "rollup_summary", "summary", "vector", "secret", "password", "file", "image", "avatar"];
+
+    /// <summary>The word that messages use for a type.</summary>
+    public static string WordOf(FieldType type) => Words[type];
+
+    private static readonly Dictionary<FieldType, string> Words = ByWord
+        .GroupBy(static pair => pair.Value)
+        .ToDictionary(static group => group.Key, static group => group.First().Key);
+}

@@ -1,0 +1,138 @@
+using ObjectOS.Generators.Definitions.Fields;
+using ObjectOS.Generators.Diagnostics;
+using ObjectOS.Generators.Text;
+using ObjectOS.Generators.Yaml;
+
+namespace ObjectOS.Generators.Definitions.Objects;
+
+/// <summary>Parses the fields of an object: a mapping by name, or a list of mappings with <c>name:</c>.</summary>
+internal static class FieldListParser
+{
+    /// <summary>The fields that can be used, in file order, with ordinals behind the system fields.</summary>
+    public static FieldList Parse(ParseContext context, string className, Located<string> objectName, YamlEntry? entry)
+    {
+        var fields = new List<FieldDefinition>();
+        var broken = new List<string>();
+        var members = SystemFields.All.ToDictionary(static field => field.MemberName, static field => field.Name, StringComparer.Ordinal);
+        var declared = Declared(context, entry).ToList();
+        if (declared.Count == 0)
+        {
+            context.Report(DiagnosticDescriptors.NoFields, entry?.KeySpan ?? objectName.Span, objectName.Value);
+        }
+
+        var total = declared.Count + SystemFields.All.Count;
+        if (total > SystemFields.MostFields)
+        {
+            context.Report(
+                DiagnosticDescriptors.TooManyFields,
+                entry!.KeySpan,
+                objectName.Value,
+                Numbers.Text(total),
+                Numbers.Text(SystemFields.MostFields));
+            declared.RemoveRange(SystemFields.MostFields - SystemFields.All.Count, total - SystemFields.MostFields);
+        }
+
+        foreach (var (name, mapping) in declared)
+        {
+            if (IsName(context, name)
+                && FieldParser.Parse(context, className, name, mapping, SystemFields.All.Count + fields.Count) is { } field
+                && IsNewMember(context, members, field))
+            {
+                fields.Add(field);
+            }
+            else
+            {
+                broken.Add(name.Value);
+            }
+        }
+
+        return new FieldList(fields.ToEquatableArray(), broken.ToEquatableArray());
+    }
+
+    private static IEnumerable<(Located<string> Name, YamlMapping Mapping)> Declared(ParseContext context, YamlEntry? entry)
+    {
+        switch (entry?.Value)
+        {
+            case null or YamlScalar { Kind: ScalarKind.Null }:
+                yield break;
+            case YamlMapping mapping:
+                foreach (var field in (IEnumerable<YamlEntry>)mapping.Entries)
+                {
+                    if (field.Value is YamlMapping attributes)
+                    {
+                        yield return (new Located<string>(field.Key, field.KeySpan), attributes);
+                    }
+                    else
+                    {
+                        context.ReportWrongValue(field.Key, "a mapping such as { type: text }", field);
+                    }
+                }
+
+                break;
+            case YamlSequence sequence:
+                foreach (var item in (IEnumerable<YamlNode>)sequence.Items)
+                {
+                    if (item is YamlMapping attributes && NameOf(attributes) is { } name)
+                    {
+                        yield return (name, attributes);
+                    }
+                    else
+                    {
+                        context.Report(DiagnosticDescriptors.WrongValue, item.Span, entry.Key, "a list of mappings with 'name'", item.Describe());
+                    }
+                }
+
+                break;
+            default:
+                context.ReportWrongValue(entry.Key, "a mapping of fields", entry);
+                break;
+        }
+    }
+
+    private static Located<string>? NameOf(YamlMapping attributes)
+    {
+        foreach (var entry in attributes.Entries)
+        {
+            if (entry.Key == "name" && entry.Value is YamlScalar { Kind: not ScalarKind.Null } scalar)
+            {
+                return new Located<string>(scalar.Text, scalar.Span);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsName(ParseContext context, Located<string> name)
+    {
+        if (SystemFields.IsReserved(name.Value))
+        {
+            context.Report(DiagnosticDescriptors.ReservedFieldName, name.Span, name.Value);
+            return false;
+        }
+
+        if (!Identifiers.IsSnakeCase(name.Value))
+        {
+            context.Report(DiagnosticDescriptors.InvalidFieldName, name.Span, Excerpts.Of(name.Value));
+            return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsNewMember(ParseContext context, Dictionary<string, string> members, FieldDefinition field)
+    {
+        if (!members.TryGetValue(field.Model.MemberName, out var other))
+        {
+            members.Add(field.Model.MemberName, field.Model.Name);
+            return true;
+        }
+
+        context.Report(DiagnosticDescriptors.FieldCollision, field.NameSpan, field.Model.Name, other, field.Model.MemberName);
+        return false;
+    }
+}
+
+/// <summary>The declared fields of an object.</summary>
+/// <param name="Usable">Those that can be used, in file order.</param>
+/// <param name="Broken">The names of the others.</param>
+internal sealed record FieldList(EquatableArray<FieldDefinition> Usable, EquatableArray<string> Broken);

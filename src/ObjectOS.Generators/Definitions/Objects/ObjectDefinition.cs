@@ -1,0 +1,36 @@
+using ObjectOS.Generators.Definitions.Fields;
+using ObjectOS.Generators.Model;
+using ObjectOS.Generators.Text;
+
+namespace ObjectOS.Generators.Definitions.Objects;
+
+/// <summary>An object as its file defines it: complete but for what its references refer to.</summary>
+/// <param name="Name">The name and its place; the beginning of the file when the file name says it.</param>
+/// <param name="ClassName">The C# class of one record and the place that decides it.</param>
+/// <param name="SetName">The C# name of the set.</param>
+/// <param name="Label">What people call one record.</param>
+/// <param name="PluralLabel">What people call many.</param>
+/// <param name="Description">What the object is for.</param>
+/// <param name="TitleField">The field shown as the record's name.</param>
+/// <param name="IsSystem">Whether it belongs to the platform.</param>
+/// <param name="Sharing">What permission sets start from.</param>
+/// <param name="TrackHistory">Whether changes of its fields are recorded.</param>
+/// <param name="Fields">The declared fields in file order.</param>
+/// <param name="BrokenFields">The names of declared fields that could not be used; they were reported and must not be reported as unknown.</param>
+/// <param name="Indexes">Every index to create.</param>
+/// <param name="AnnotationsJson">The keys only a user interface reads.</param>
+internal sealed record ObjectDefinition(
+    Located<string> Name,
+    Located<string> ClassName,
+    string SetName,
+    string Label,
+    string PluralLabel,
+    string? Description,
+    string? TitleField,
+    bool IsSystem,
+    Sharing Sharing,
+    bool TrackHistory,
+    EquatableArray<FieldDefinition> Fields,
+    EquatableArray<string> BrokenFields,
+    EquatableArray<IndexModel> Indexes,
+    string AnnotationsJson) : Definition;

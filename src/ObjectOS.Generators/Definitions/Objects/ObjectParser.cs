@@ -1,0 +1,111 @@
+using ObjectOS.Generators.Diagnostics;
+using ObjectOS.Generators.Model;
+using ObjectOS.Generators.Text;
+using ObjectOS.Generators.Yaml;
+
+namespace ObjectOS.Generators.Definitions.Objects;
+
+/// <summary>Parses an <c>*.object.yml</c> file.</summary>
+internal static class ObjectParser
+{
+    private static readonly KeyTable Keys = new(
+        "An object",
+        known:
+        [
+            "name", "class_name", "label", "plural_label", "description", "title", "system", "sharing", "track_history", "fields", "indexes",
+        ],
+        aliases:
+        [
+            ("label_plural", "plural_label"), ("title_field", "title"), ("name_field", "title"), ("display_field", "title"),
+            ("is_system", "system"), ("help_text", "description"),
+        ],
+        annotations:
+        [
+            "icon", "color", "ai_context", "list_views", "views", "form", "layout", "group", "order", "tags", "annotations", "confirm_text",
+            "search_placeholder",
+        ],
+        notAvailableYet:
+        [
+            "validations", "validation_rules", "permission_sets", "permissions", "actions", "workflows", "triggers", "hooks", "extends",
+            "renamed_from",
+        ]);
+
+    private static readonly IReadOnlyDictionary<string, Sharing> SharingWords = new Dictionary<string, Sharing>(StringComparer.Ordinal)
+    {
+        ["private"] = Sharing.Private,
+        ["public_read"] = Sharing.PublicRead,
+        ["public_read_write"] = Sharing.PublicReadWrite,
+    };
+
+    /// <summary>The object; null when it cannot have its name.</summary>
+    /// <param name="context">Takes the problems.</param>
+    /// <param name="nameOfFile">The name it has unless the file says another.</param>
+    /// <param name="mapping">The content of the file.</param>
+    public static ObjectDefinition? Parse(ParseContext context, string nameOfFile, YamlMapping mapping)
+    {
+        var reader = new MappingReader(context, mapping, Keys);
+        var name = reader.Text("name") ?? new Located<string>(nameOfFile, default);
+        if (!Identifiers.IsSnakeCase(name.Value, mayBeSystem: true))
+        {
+            context.Report(DiagnosticDescriptors.InvalidObjectName, name.Span, Excerpts.Of(name.Value));
+            return null;
+        }
+
+        var className = ParseClassName(context, reader, name);
+        var fields = FieldListParser.Parse(context, className.Value, name, reader.Find("fields"));
+        var label = reader.Text("label")?.Value;
+        var plural = EnglishNouns.Plural(name.Value);
+        return new ObjectDefinition(
+            name,
+            className,
+            Identifiers.Pascal(plural),
+            label ?? Identifiers.Title(EnglishNouns.Singular(name.Value)),
+            reader.Text("plural_label")?.Value ?? (label is null ? Identifiers.Title(plural) : EnglishNouns.Plural(label)),
+            reader.Text("description")?.Value,
+            ParseTitle(context, reader, name.Value, fields),
+            reader.Boolean("system") ?? name.Value[0] == '_',
+            reader.Choice("sharing", SharingWords, Sharing.Private),
+            reader.Boolean("track_history") ?? true,
+            fields.Usable,
+            fields.Broken,
+            IndexParser.Parse(context, name.Value, fields, reader.Find("indexes")),
+            reader.AnnotationsJson);
+    }
+
+    private static Located<string> ParseClassName(ParseContext context, MappingReader reader, Located<string> name)
+    {
+        if (reader.Text("class_name") is { } declared)
+        {
+            if (Identifiers.IsIdentifier(declared.Value) && char.IsUpper(declared.Value[0]) && declared.Value.Length <= Identifiers.LongestName)
+            {
+                return declared;
+            }
+
+            context.Report(DiagnosticDescriptors.InvalidClassName, declared.Span, Excerpts.Of(declared.Value));
+        }
+
+        return new Located<string>(Identifiers.Pascal(EnglishNouns.Singular(name.Value)), name.Span);
+    }
+
+    private static string? ParseTitle(ParseContext context, MappingReader reader, string objectName, FieldList fields)
+    {
+        if (reader.Text("title") is not { } title)
+        {
+            return null;
+        }
+
+        if (SystemFields.Find(title.Value) is not null || fields.Usable.Any(field => field.Model.Name == title.Value))
+        {
+            return title.Value;
+        }
+
+        if (fields.Broken.Contains(title.Value))
+        {
+            return null;
+        }
+
+        var suggestion = DidYouMean.Sentence(title.Value, fields.Usable.Select(static field => field.Model.Name), "Name one of its fields.");
+        context.Report(DiagnosticDescriptors.UnknownTitleField, title.Span, objectName, Excerpts.Of(title.Value), suggestion);
+        return null;
+    }
+}
