@@ -30,12 +30,12 @@ internal static class Patterns
         return FindBacktracking(pattern);
     }
 
-    /// <summary>Whether a value matches; a pattern that takes too long is left to the server, where it cannot.</summary>
+    /// <summary>Whether a whole value matches; a pattern that takes too long is left to the server, where it cannot.</summary>
     public static bool Matches(string pattern, string value)
     {
         try
         {
-            return Regex.IsMatch(value, pattern, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100));
+            return Regex.IsMatch(value, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100));
         }
         catch (RegexMatchTimeoutException)
         {

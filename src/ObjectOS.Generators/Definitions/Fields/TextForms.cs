@@ -2,7 +2,7 @@ using ObjectOS.Generators.Model;
 
 namespace ObjectOS.Generators.Definitions.Fields;
 
-/// <summary>The forms that some texts must have by their type.</summary>
+/// <summary>The forms that some texts must have by their type. The server checks the same again, and in more detail, when a record is written.</summary>
 internal static class TextForms
 {
     /// <summary>Whether a text has not the form of its type, and what it would have to be.</summary>
@@ -13,7 +13,7 @@ internal static class TextForms
             FieldType.Email => (IsEmail(text), "a mail address such as ada@example.com"),
             FieldType.Url => (IsUrl(text), "an absolute web address such as https://example.com"),
             FieldType.Color => (IsColor(text), "a colour such as #1e90ff"),
-            FieldType.Text or FieldType.Phone => (text.IndexOfAny(['\n', '\r']) < 0, "a text of one line"),
+            FieldType.Phone => (IsPhone(text), "a telephone number: digits, spaces and + - ( ) . / x"),
             _ => (true, string.Empty),
         };
         return !fits;
@@ -22,11 +22,15 @@ internal static class TextForms
     private static bool IsEmail(string text)
     {
         var at = text.IndexOf('@');
-        return at > 0 && at < text.Length - 1 && text.IndexOf('@', at + 1) < 0 && !text.Any(char.IsWhiteSpace);
+        return at > 0 && text.IndexOf('.', at) > at + 1 && text[text.Length - 1] != '.' && text.IndexOf('@', at + 1) < 0 && !text.Any(char.IsWhiteSpace);
     }
 
     private static bool IsUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
+
+    private static bool IsPhone(string text) =>
+        text.Count(static c => c is >= '0' and <= '9') is >= 3 and <= 20
+        && text.All(static c => c is (>= '0' and <= '9') or ' ' or '+' or '-' or '(' or ')' or '.' or ',' or '/' or 'x' or '#');
 
     private static bool IsColor(string text) =>
         text.Length is 4 or 7 or 9 && text[0] == '#' && text.Skip(1).All(static c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F'));
