@@ -1,0 +1,104 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace ObjectOS.Aot.Tests;
+
+/// <summary>The published server over HTTP.</summary>
+public sealed class ServerTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+    private CrmServer server = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => server = await CrmServer.StartAsync(folder.Database);
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public void The_banner_names_plugins_in_start_order_and_the_database()
+    {
+        var text = string.Join('\n', server.Banner);
+        Assert.Contains("crm.db", text, StringComparison.Ordinal);
+        Assert.Contains("http://127.0.0.1:", text, StringComparison.Ordinal);
+        Assert.True(text.IndexOf("objectos-sqlite", StringComparison.Ordinal) is >= 0);
+        Assert.True(text.IndexOf("objectos-server", StringComparison.Ordinal) < text.IndexOf("objectos-crm", text.IndexOf("objectos-server", StringComparison.Ordinal), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Sample_records_are_there_and_their_references_work()
+    {
+        var opportunity = (await GetAsync("/api/v1/data/opportunities?limit=1")).GetProperty("records")[0];
+        var account = await GetAsync("/api/v1/data/accounts/" + opportunity.GetProperty("account").GetString());
+        Assert.NotEmpty(account.GetProperty("record").GetProperty("name").GetString()!);
+    }
+
+    [Fact]
+    public async Task A_record_lives_from_create_to_delete()
+    {
+        var created = await server.Client.PostAsJsonAsync("/api/v1/data/accounts", new { name = "Analytical Engines", annual_revenue = 1234567.5 }, Token);
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+        var record = (await created.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("record");
+        Assert.Equal("1234567.50", record.GetProperty("annual_revenue").GetRawText());
+
+        var path = "/api/v1/data/accounts/" + record.GetProperty("id").GetString();
+        Assert.Equal(path, created.Headers.Location?.OriginalString);
+
+        using var patch = new HttpRequestMessage(HttpMethod.Patch, path) { Content = JsonContent.Create(new { name = "Difference Engines" }) };
+        patch.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
+        var patched = await server.Client.SendAsync(patch, Token);
+        Assert.Equal(HttpStatusCode.OK, patched.StatusCode);
+        Assert.Equal("\"2\"", patched.Headers.ETag?.Tag);
+
+        using var stale = new HttpRequestMessage(HttpMethod.Patch, path) { Content = JsonContent.Create(new { name = "Stale" }) };
+        stale.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await server.Client.SendAsync(stale, Token)).StatusCode);
+
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.DeleteAsync(path, Token)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await server.Client.GetAsync(path, Token)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_lead_is_converted_once()
+    {
+        var created = await server.Client.PostAsJsonAsync("/api/v1/data/leads", new { last_name = "Lovelace", company = "Engines", email = "ada@example.org", amount = 500 }, Token);
+        var id = (await created.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("id").GetString();
+
+        var converted = await server.Client.PostAsJsonAsync($"/api/v1/crm/leads/{id}/convert", new { }, Token);
+        Assert.Equal(HttpStatusCode.OK, converted.StatusCode);
+        var conversion = await converted.Content.ReadFromJsonAsync<JsonElement>(Token);
+        var opportunity = (await GetAsync("/api/v1/data/opportunities/" + conversion.GetProperty("opportunity").GetString())).GetProperty("record");
+        Assert.Equal(conversion.GetProperty("account").GetString(), opportunity.GetProperty("account").GetString());
+        Assert.Equal("converted", (await GetAsync("/api/v1/data/leads/" + id)).GetProperty("record").GetProperty("status").GetString());
+
+        var again = await server.Client.PostAsJsonAsync($"/api/v1/crm/leads/{id}/convert", new { }, Token);
+        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+        Assert.Equal("LEAD_ALREADY_CONVERTED", (await again.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task The_documents_are_served()
+    {
+        Assert.StartsWith("3.1", (await GetAsync("/api/v1/openapi.json")).GetProperty("openapi").GetString(), StringComparison.Ordinal);
+        Assert.True((await GetAsync("/.well-known/objectstack")).TryGetProperty("routes", out _));
+        Assert.Equal("leads", (await GetAsync("/api/v1/meta/object/leads")).GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task SIGTERM_ends_the_server_with_success()
+    {
+        Assert.Equal(0, await server.StopAsync());
+    }
+
+    private async Task<JsonElement> GetAsync(string path)
+    {
+        var response = await server.Client.GetAsync(path, Token);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadFromJsonAsync<JsonElement>(Token);
+    }
+}
