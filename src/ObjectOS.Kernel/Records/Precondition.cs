@@ -5,7 +5,30 @@ namespace ObjectOS.Records;
 /// <param name="UpdatedAt">The <c>updated_at</c> it read, or null.</param>
 public readonly record struct Precondition(long? Version = null, DateTimeOffset? UpdatedAt = null)
 {
+    private readonly IReadOnlyList<Precondition>? alternatives;
+
+    private Precondition(IReadOnlyList<Precondition> alternatives)
+        : this() => this.alternatives = alternatives;
+
+    /// <summary>The belief that at least one of several beliefs is right.</summary>
+    public static Precondition AnyOf(IReadOnlyList<Precondition> beliefs) => new(beliefs);
+
     /// <summary>Whether a stored record is what the caller believes.</summary>
-    public bool Holds(Objects.Record stored) =>
-        (Version is null || Version == stored.Version) && (UpdatedAt is null || UpdatedAt == stored.UpdatedAt);
+    public bool Holds(Objects.Record stored)
+    {
+        if (alternatives is null)
+        {
+            return (Version is null || Version == stored.Version) && (UpdatedAt is null || UpdatedAt == stored.UpdatedAt);
+        }
+
+        foreach (var alternative in alternatives)
+        {
+            if (alternative.Holds(stored))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
