@@ -8,7 +8,7 @@ public readonly record struct Precondition(long? Version = null, DateTimeOffset?
     private readonly IReadOnlyList<Precondition>? alternatives;
 
     private Precondition(IReadOnlyList<Precondition> alternatives)
-        : this() => this.alternatives = alternatives;
+        : this(null, null) => this.alternatives = alternatives;
 
     /// <summary>The belief that at least one of several beliefs is right.</summary>
     public static Precondition AnyOf(IReadOnlyList<Precondition> beliefs) => new(beliefs);
