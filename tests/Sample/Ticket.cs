@@ -2,6 +2,7 @@ using ObjectOS.Events;
 using ObjectOS.Objects;
 using ObjectOS.Queries;
 using ObjectOS.Records;
+using ObjectOS.Security;
 using ObjectOS.Storage;
 
 namespace Sample;
@@ -63,68 +64,49 @@ public sealed partial class Ticket : Record
     /// <summary>Address.</summary>
     public PostalAddress? Address { get; set; }
 
-    /// <summary>The fields of a ticket, for queries.</summary>
-    public static class Fields
+    /// <summary>The fields of <see cref="Ticket"/>, for queries.</summary>
+    public sealed class Fields : RecordFields<Ticket>
     {
-        /// <summary>Id.</summary>
-        public static readonly Field<Ticket, Guid> Id = new("id", SystemFields.Id, FieldValue.Uuid);
-
-        /// <summary>Created at.</summary>
-        public static readonly Field<Ticket, DateTimeOffset> CreatedAt = new("created_at", SystemFields.CreatedAt, FieldValue.Timestamp);
-
         /// <summary>Number.</summary>
         public static readonly TextField<Ticket> Number = new("number", 7);
-
         /// <summary>Subject.</summary>
         public static readonly TextField<Ticket> Subject = new("subject", 8);
-
         /// <summary>Email.</summary>
         public static readonly TextField<Ticket> Email = new("email", 9);
-
         /// <summary>Status.</summary>
-        public static readonly Field<Ticket, TicketStatus> Status = new("status", 10, value => FieldValue.Text(TicketOptions.Status[(int)value]));
-
+        public static readonly OptionField<Ticket, TicketStatus> Status = new("status", 10, "new", "in_progress", "solved");
         /// <summary>Channels.</summary>
-        public static readonly ListField<Ticket, TicketChannels> Channels = new("channels", 11, value => FieldValue.Text(TicketOptions.Channels[(int)value]));
-
+        public static readonly OptionListField<Ticket, TicketChannels> Channels = new("channels", 11, "mail", "phone");
         /// <summary>Tags.</summary>
         public static readonly ListField<Ticket, string> Tags = new("tags", 12, FieldValue.Text);
-
         /// <summary>Amount.</summary>
         public static readonly Field<Ticket, decimal> Amount = new("amount", 13, FieldValue.Decimal);
-
         /// <summary>Effort.</summary>
         public static readonly Field<Ticket, double> Effort = new("effort", 14, FieldValue.Real);
-
         /// <summary>Priority.</summary>
         public static readonly Field<Ticket, long> Priority = new("priority", 15, FieldValue.Integer);
-
         /// <summary>Urgent.</summary>
         public static readonly Field<Ticket, bool> Urgent = new("urgent", 16, FieldValue.Boolean);
-
         /// <summary>Due on.</summary>
         public static readonly Field<Ticket, DateOnly> DueOn = new("due_on", 17, FieldValue.Date);
-
         /// <summary>Call at.</summary>
         public static readonly Field<Ticket, TimeOnly> CallAt = new("call_at", 18, FieldValue.Time);
-
         /// <summary>Opened at.</summary>
         public static readonly Field<Ticket, DateTimeOffset> OpenedAt = new("opened_at", 19, FieldValue.Timestamp);
-
         /// <summary>Parent.</summary>
-        public static readonly Field<Ticket, Reference<Ticket>> Parent = new("parent", 20, reference => FieldValue.Uuid(reference.Id));
-
+        public static readonly ReferenceField<Ticket, Ticket> Parent = new("parent", 20);
         /// <summary>Body.</summary>
         public static readonly TextField<Ticket> Body = new("body", 21);
-
         /// <summary>Payload.</summary>
         public static readonly OpaqueField<Ticket> Payload = new("payload", 22);
-
         /// <summary>Place.</summary>
         public static readonly OpaqueField<Ticket> Place = new("place", 23);
-
         /// <summary>Address.</summary>
         public static readonly OpaqueField<Ticket> Address = new("address", 24);
+
+        private Fields()
+        {
+        }
     }
 }
 
@@ -151,13 +133,6 @@ public enum TicketChannels
     Phone,
 }
 
-/// <summary>The texts of the options, in the order of the enums.</summary>
-internal static class TicketOptions
-{
-    public static readonly string[] Status = ["new", "in_progress", "solved"];
-    public static readonly string[] Channels = ["mail", "phone"];
-}
-
 /// <summary>A ticket was created.</summary>
 /// <param name="Record">The ticket as stored.</param>
 /// <param name="Context">On whose behalf and when.</param>
@@ -174,6 +149,7 @@ public sealed record TicketUpdated(Ticket Record, Ticket Previous, EventContext 
 /// <param name="Context">On whose behalf and when.</param>
 public sealed record TicketDeleted(Ticket Record, EventContext Context) : RecordDeleted<Ticket>(Record, Context);
 
+#pragma warning disable CA1708 // The rule takes both extension blocks for members of one name; it does not look at emitted files.
 /// <summary>The sets of the plugin's objects.</summary>
 public static class SampleSets
 {
@@ -181,5 +157,11 @@ public static class SampleSets
     {
         /// <summary>Tickets.</summary>
         public ObjectSet<Ticket> Tickets => work.Set<Ticket>();
+    }
+
+    extension(IDatabase database)
+    {
+        /// <summary>Tickets, on somebody's behalf; each write is a transaction of its own.</summary>
+        public ObjectSet<Ticket> Tickets(CallContext context) => database.Set<Ticket>(context);
     }
 }

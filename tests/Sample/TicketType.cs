@@ -9,10 +9,10 @@ namespace Sample;
 /// <summary>The machinery of <c>tickets</c>.</summary>
 internal sealed class TicketType : RecordType<Ticket>
 {
-    private static readonly FieldDefinition Number = new("number", FieldType.Autonumber, ValueKind.Text, 7) { Label = "Number", ReadOnly = true, Unique = true, AutonumberFormat = "TKT-{0000}" };
-    private static readonly FieldDefinition Subject = new("subject", FieldType.Text, ValueKind.Text, 8) { Label = "Subject", Required = true, MaxLength = 200, Searchable = true };
-    private static readonly FieldDefinition Email = new("email", FieldType.Email, ValueKind.Text, 9) { Label = "Email", Unique = true };
-    private static readonly FieldDefinition Status = new("status", FieldType.Select, ValueKind.Text, 10)
+    private static readonly FieldDefinition NumberField = new("number", FieldType.Autonumber, ValueKind.Text, 7) { Label = "Number", ReadOnly = true, Unique = true, AutonumberFormat = "TKT-{0000}" };
+    private static readonly FieldDefinition SubjectField = new("subject", FieldType.Text, ValueKind.Text, 8) { Label = "Subject", Required = true, MaxLength = 200, Searchable = true };
+    private static readonly FieldDefinition EmailField = new("email", FieldType.Email, ValueKind.Text, 9) { Label = "Email", Unique = true };
+    private static readonly FieldDefinition StatusField = new("status", FieldType.Select, ValueKind.Text, 10)
     {
         Label = "Status",
         Required = true,
@@ -20,26 +20,26 @@ internal sealed class TicketType : RecordType<Ticket>
         Default = "\"new\"",
         Options = [new("new", "New"), new("in_progress", "In progress", "#f59e0b"), new("solved", "Solved")],
     };
-    private static readonly FieldDefinition Channels = new("channels", FieldType.Multiselect, ValueKind.TextList, 11) { Label = "Channels", Options = [new("mail", "Mail"), new("phone", "Phone")] };
-    private static readonly FieldDefinition Tags = new("tags", FieldType.Tags, ValueKind.TextList, 12) { Label = "Tags" };
-    private static readonly FieldDefinition Amount = new("amount", FieldType.Currency, ValueKind.Decimal, 13) { Label = "Amount", Scale = 2, Min = 0m };
-    private static readonly FieldDefinition Effort = new("effort", FieldType.Number, ValueKind.Real, 14) { Label = "Effort" };
-    private static readonly FieldDefinition Priority = new("priority", FieldType.Integer, ValueKind.Integer, 15) { Label = "Priority", Min = 1m, Max = 5m };
-    private static readonly FieldDefinition Urgent = new("urgent", FieldType.Boolean, ValueKind.Boolean, 16) { Label = "Urgent", Required = true, Default = "false" };
-    private static readonly FieldDefinition DueOn = new("due_on", FieldType.Date, ValueKind.Date, 17) { Label = "Due on" };
-    private static readonly FieldDefinition CallAt = new("call_at", FieldType.Time, ValueKind.Time, 18) { Label = "Call at" };
-    private static readonly FieldDefinition OpenedAt = new("opened_at", FieldType.Datetime, ValueKind.Timestamp, 19) { Label = "Opened at", Default = "now" };
-    private static readonly FieldDefinition Parent = new("parent", FieldType.Lookup, ValueKind.Uuid, 20) { Label = "Parent", Reference = new("tickets", OnDelete.SetNull) };
-    private static readonly FieldDefinition Body = new("body", FieldType.Html, ValueKind.Text, 21) { Label = "Body" };
-    private static readonly FieldDefinition Payload = new("payload", FieldType.Json, ValueKind.Json, 22) { Label = "Payload" };
-    private static readonly FieldDefinition Place = new("place", FieldType.Location, ValueKind.Json, 23) { Label = "Place" };
-    private static readonly FieldDefinition Address = new("address", FieldType.Address, ValueKind.Json, 24) { Label = "Address" };
+    private static readonly FieldDefinition ChannelsField = new("channels", FieldType.Multiselect, ValueKind.TextList, 11) { Label = "Channels", Options = [new("mail", "Mail"), new("phone", "Phone")] };
+    private static readonly FieldDefinition TagsField = new("tags", FieldType.Tags, ValueKind.TextList, 12) { Label = "Tags" };
+    private static readonly FieldDefinition AmountField = new("amount", FieldType.Currency, ValueKind.Decimal, 13) { Label = "Amount", Scale = 2, Min = 0m };
+    private static readonly FieldDefinition EffortField = new("effort", FieldType.Number, ValueKind.Real, 14) { Label = "Effort" };
+    private static readonly FieldDefinition PriorityField = new("priority", FieldType.Integer, ValueKind.Integer, 15) { Label = "Priority", Min = 1m, Max = 5m };
+    private static readonly FieldDefinition UrgentField = new("urgent", FieldType.Boolean, ValueKind.Boolean, 16) { Label = "Urgent", Required = true, Default = "false" };
+    private static readonly FieldDefinition DueOnField = new("due_on", FieldType.Date, ValueKind.Date, 17) { Label = "Due on" };
+    private static readonly FieldDefinition CallAtField = new("call_at", FieldType.Time, ValueKind.Time, 18) { Label = "Call at" };
+    private static readonly FieldDefinition OpenedAtField = new("opened_at", FieldType.Datetime, ValueKind.Timestamp, 19) { Label = "Opened at", Default = "now" };
+    private static readonly FieldDefinition ParentField = new("parent", FieldType.Lookup, ValueKind.Uuid, 20) { Label = "Parent", Reference = new("tickets", OnDelete.SetNull) };
+    private static readonly FieldDefinition BodyField = new("body", FieldType.Html, ValueKind.Text, 21) { Label = "Body" };
+    private static readonly FieldDefinition PayloadField = new("payload", FieldType.Json, ValueKind.Json, 22) { Label = "Payload" };
+    private static readonly FieldDefinition PlaceField = new("place", FieldType.Location, ValueKind.Json, 23) { Label = "Place" };
+    private static readonly FieldDefinition AddressField = new("address", FieldType.Address, ValueKind.Json, 24) { Label = "Address" };
 
     /// <summary>The one instance.</summary>
     public static readonly TicketType Instance = new();
 
     private TicketType()
-        : base(new ObjectDefinition("tickets", "sample", [Number, Subject, Email, Status, Channels, Tags, Amount, Effort, Priority, Urgent, DueOn, CallAt, OpenedAt, Parent, Body, Payload, Place, Address])
+        : base(new ObjectDefinition("tickets", "sample", [NumberField, SubjectField, EmailField, StatusField, ChannelsField, TagsField, AmountField, EffortField, PriorityField, UrgentField, DueOnField, CallAtField, OpenedAtField, ParentField, BodyField, PayloadField, PlaceField, AddressField])
         {
             Label = "Ticket",
             PluralLabel = "Tickets",
@@ -59,8 +59,8 @@ internal sealed class TicketType : RecordType<Ticket>
         record.Number = row.GetText(7);
         record.Subject = row.GetText(8);
         record.Email = row.IsNull(9) ? null : row.GetText(9);
-        record.Status = (TicketStatus)Options.Read(Status, row, 10);
-        record.Channels = row.IsNull(11) ? null : Options.ReadList<TicketChannels>(Channels, row, 11);
+        record.Status = (TicketStatus)Options.Read(StatusField, row, 10);
+        record.Channels = row.IsNull(11) ? null : Options.ReadList<TicketChannels>(ChannelsField, row, 11);
         record.Tags = row.IsNull(12) ? null : row.GetTextList(12);
         record.Amount = row.IsNull(13) ? null : row.GetDecimal(13, 2);
         record.Effort = row.IsNull(14) ? null : row.GetReal(14);
@@ -81,8 +81,8 @@ internal sealed class TicketType : RecordType<Ticket>
         if (fields[7]) { parameters.Text(record.Number); }
         if (fields[8]) { parameters.Text(record.Subject); }
         if (fields[9]) { parameters.TextOrNull(record.Email); }
-        if (fields[10]) { parameters.Text(Options.Text(Status, (int)record.Status)); }
-        if (fields[11]) { parameters.TextListOrNull(Options.Texts(Channels, record.Channels)); }
+        if (fields[10]) { parameters.Text(Options.Text(StatusField, (int)record.Status)); }
+        if (fields[11]) { parameters.TextListOrNull(Options.Texts(ChannelsField, record.Channels)); }
         if (fields[12]) { parameters.TextListOrNull(record.Tags); }
         if (fields[13]) { parameters.DecimalOrNull(record.Amount, 2); }
         if (fields[14]) { parameters.RealOrNull(record.Effort); }
@@ -152,18 +152,17 @@ internal sealed class TicketType : RecordType<Ticket>
 
     protected override void Validate(Ticket record, in FieldMask fields, ProblemList problems)
     {
-        if (fields[8]) { FieldRules.Text(Subject, record.Subject, problems); }
-        if (fields[9]) { FieldRules.Text(Email, record.Email, problems); }
-        if (fields[11]) { FieldRules.List(Channels, record.Channels, problems); }
-        if (fields[12]) { FieldRules.List(Tags, record.Tags, problems); }
-        if (fields[13]) { FieldRules.Number(Amount, record.Amount, problems); }
-        if (fields[14]) { FieldRules.Number(Effort, record.Effort, problems); }
-        if (fields[15]) { FieldRules.Number(Priority, record.Priority, problems); }
-        if (fields[21])
-        {
-            record.Body = FieldRules.CleanHtml(record.Body);
-            FieldRules.Text(Body, record.Body, problems);
-        }
+        if (fields[8]) { FieldRules.Text(SubjectField, record.Subject, problems); }
+        if (fields[9]) { FieldRules.Text(EmailField, record.Email, problems); }
+        if (fields[10]) { FieldRules.Option(StatusField, (int)record.Status, problems); }
+        if (fields[11]) { FieldRules.List(ChannelsField, record.Channels, problems); }
+        if (fields[12]) { FieldRules.List(TagsField, record.Tags, problems); }
+        if (fields[13]) { FieldRules.Number(AmountField, record.Amount, problems); }
+        if (fields[14]) { FieldRules.Number(EffortField, record.Effort, problems); }
+        if (fields[15]) { FieldRules.Number(PriorityField, record.Priority, problems); }
+        if (fields[18]) { record.CallAt = FieldRules.ToMilliseconds(record.CallAt); }
+        if (fields[19]) { record.OpenedAt = FieldRules.ToMilliseconds(record.OpenedAt); }
+        if (fields[21]) { record.Body = FieldRules.CleanHtml(record.Body); FieldRules.Text(BodyField, record.Body, problems); }
     }
 
     protected override void ReadJson(ref JsonValueReader json, int ordinal, Ticket record)
@@ -196,8 +195,8 @@ internal sealed class TicketType : RecordType<Ticket>
         if (fields[7]) { json.Text("number"u8, record.Number); }
         if (fields[8]) { json.Text("subject"u8, record.Subject); }
         if (fields[9]) { json.Text("email"u8, record.Email); }
-        if (fields[10]) { json.Option("status"u8, Status, (int?)record.Status); }
-        if (fields[11]) { json.TextList("channels"u8, Options.Texts(Channels, record.Channels)); }
+        if (fields[10]) { json.Option("status"u8, StatusField, (int?)record.Status); }
+        if (fields[11]) { json.TextList("channels"u8, Options.Texts(ChannelsField, record.Channels)); }
         if (fields[12]) { json.TextList("tags"u8, record.Tags); }
         if (fields[13]) { json.Decimal("amount"u8, record.Amount, 2); }
         if (fields[14]) { json.Real("effort"u8, record.Effort); }
@@ -237,7 +236,7 @@ internal sealed class TicketType : RecordType<Ticket>
 
     protected override async ValueTask NumberAsync(Ticket record, IWriteSession session, CancellationToken cancellationToken)
     {
-        record.Number = Autonumber.Format(Number, await session.NextNumberAsync("tickets.number", cancellationToken).ConfigureAwait(false));
+        if (record.Number.Length == 0) { record.Number = Autonumber.Format(NumberField, await session.NextNumberAsync("tickets.number", cancellationToken).ConfigureAwait(false)); }
     }
 
     protected override RecordCreated<Ticket> CreatedEvent(Ticket record, EventContext context) => new TicketCreated(record, context);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ObjectOS.Problems;
+using ObjectOS.Security;
 
 namespace ObjectOS.Objects;
 
@@ -90,6 +91,29 @@ public static partial class FieldRules
 
         Bounds(field, value, problems);
     }
+
+    /// <summary>Checks that a value is one of the field's options; -1 is the initial value of a required option that has no default.</summary>
+    public static void Option(FieldDefinition field, int? option, ProblemList problems)
+    {
+        var present = option is { } index && index != -1;
+        Required(field, present, problems);
+        if (present && (uint)option!.Value >= (uint)field.Options.Length)
+        {
+            problems.Add(field, "OPTION", $"'{field.Name}' must be one of its options.");
+        }
+    }
+
+    /// <summary>The instant in UTC, cut to the milliseconds that databases keep and JSON shows.</summary>
+    public static DateTimeOffset? ToMilliseconds(DateTimeOffset? value) => value is { } instant ? ToMilliseconds(instant) : null;
+
+    /// <summary>The instant in UTC, cut to the milliseconds that databases keep and JSON shows.</summary>
+    public static DateTimeOffset ToMilliseconds(DateTimeOffset value) => CallContext.Truncate(value);
+
+    /// <summary>The time of day, cut to milliseconds.</summary>
+    public static TimeOnly? ToMilliseconds(TimeOnly? value) => value is { } time ? ToMilliseconds(time) : null;
+
+    /// <summary>The time of day, cut to milliseconds.</summary>
+    public static TimeOnly ToMilliseconds(TimeOnly value) => new(value.Ticks - (value.Ticks % TimeSpan.TicksPerMillisecond));
 
     /// <summary>Checks that a value is there where the field is required.</summary>
     public static void Required(FieldDefinition field, bool present, ProblemList problems)

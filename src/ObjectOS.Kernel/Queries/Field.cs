@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using ObjectOS.Objects;
 
 namespace ObjectOS.Queries;
 
@@ -92,11 +94,34 @@ public sealed class TextField<TRecord>(string name, int ordinal) : Field<TRecord
 /// <param name="name">Name of the field.</param>
 /// <param name="ordinal">Its place among the object's fields.</param>
 /// <param name="toValue">Turns an element into one that statements take.</param>
-public sealed class ListField<TRecord, TElement>(string name, int ordinal, Func<TElement, FieldValue> toValue) : Field<TRecord>(name, ordinal)
+public class ListField<TRecord, TElement>(string name, int ordinal, Func<TElement, FieldValue> toValue) : Field<TRecord>(name, ordinal)
 {
     /// <summary>The records whose list holds the element.</summary>
     public Filter<TRecord> Contains(TElement element) => new(new CompareFilter(Ordinal, FilterOperator.Contains, toValue(element)));
 }
+
+/// <summary>A field that holds one of its options.</summary>
+/// <param name="name">Name of the field.</param>
+/// <param name="ordinal">Its place among the object's fields.</param>
+/// <param name="options">The texts of the options, in the order of the emitted enum.</param>
+public sealed class OptionField<TRecord, TOption>(string name, int ordinal, params string[] options)
+    : Field<TRecord, TOption>(name, ordinal, option => FieldValue.Text(options[Unsafe.BitCast<TOption, int>(option)]))
+    where TOption : struct, Enum;
+
+/// <summary>A field that holds a list of its options.</summary>
+/// <param name="name">Name of the field.</param>
+/// <param name="ordinal">Its place among the object's fields.</param>
+/// <param name="options">The texts of the options, in the order of the emitted enum.</param>
+public sealed class OptionListField<TRecord, TOption>(string name, int ordinal, params string[] options)
+    : ListField<TRecord, TOption>(name, ordinal, option => FieldValue.Text(options[Unsafe.BitCast<TOption, int>(option)]))
+    where TOption : struct, Enum;
+
+/// <summary>A field that refers to a record of another object.</summary>
+/// <param name="name">Name of the field.</param>
+/// <param name="ordinal">Its place among the object's fields.</param>
+public sealed class ReferenceField<TRecord, TTarget>(string name, int ordinal)
+    : Field<TRecord, Reference<TTarget>>(name, ordinal, static reference => FieldValue.Uuid(reference.Id))
+    where TTarget : Record;
 
 /// <summary>A field that can be selected and tested for null, but not compared: JSON, a location, an address.</summary>
 /// <param name="name">Name of the field.</param>
