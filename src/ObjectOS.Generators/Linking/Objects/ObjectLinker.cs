@@ -1,0 +1,112 @@
+using ObjectOS.Generators.Definitions.Fields;
+using ObjectOS.Generators.Definitions.Objects;
+using ObjectOS.Generators.Diagnostics;
+using ObjectOS.Generators.Model;
+using ObjectOS.Generators.Text;
+
+namespace ObjectOS.Generators.Linking.Objects;
+
+/// <summary>Makes the models of objects: what a file could not know is what its references refer to.</summary>
+internal sealed class ObjectLinker(LinkContext context, ObjectTable table)
+{
+    private readonly Dictionary<string, string> _suggestions = new(StringComparer.Ordinal);
+
+    /// <summary>The model of an object.</summary>
+    public ObjectModel Link(ObjectEntry entry)
+    {
+        var definition = entry.Definition;
+        var fields = new FieldModel[SystemFields.All.Count + definition.Fields.Count];
+        for (var i = 0; i < SystemFields.All.Count; i++)
+        {
+            fields[i] = SystemFields.All[i];
+        }
+
+        for (var i = 0; i < definition.Fields.Count; i++)
+        {
+            var field = definition.Fields[i];
+            fields[SystemFields.All.Count + i] = field.Model.Kind == ValueKind.Uuid ? LinkReference(entry, field) : field.Model;
+        }
+
+        return new ObjectModel(
+            definition.Name.Value,
+            entry.Unit.Id,
+            entry.Unit.Namespace,
+            definition.ClassName.Value,
+            definition.SetName,
+            definition.Label,
+            definition.PluralLabel,
+            definition.Description,
+            definition.TitleField,
+            definition.IsSystem,
+            definition.Sharing,
+            definition.TrackHistory,
+            new EquatableArray<FieldModel>(fields),
+            definition.Indexes,
+            definition.AnnotationsJson,
+            entry.File.RelativePath);
+    }
+
+    /// <summary>A field whose reference leads nowhere stays a plain UUID, so that the C# around it does not fail as well.</summary>
+    private FieldModel LinkReference(ObjectEntry entry, FieldDefinition field) => FindTarget(entry, field) is { } target
+        ? field.Model with
+        {
+            Reference = new ReferenceModel(
+                target.Definition.Name.Value, target.Definition.ClassName.Value, target.Unit.Namespace, field.OnDelete),
+        }
+        : field.Model with { Type = FieldType.Uuid };
+
+    private ObjectEntry? FindTarget(ObjectEntry entry, FieldDefinition field)
+    {
+        if (field.Reference is not { } reference)
+        {
+            return null;
+        }
+
+        var objectName = entry.Definition.Name.Value;
+        if (table.Find(reference.Value) is { } target)
+        {
+            if (target.Unit == entry.Unit || entry.Unit.DependsOn(target.Unit.Id))
+            {
+                return target;
+            }
+
+            context.Report(
+                DiagnosticDescriptors.ObjectOfUndeclaredPlugin,
+                entry.Unit,
+                entry.File,
+                reference.Span,
+                field.Model.Name,
+                objectName,
+                reference.Value,
+                target.Unit.Id);
+        }
+        else if (!table.IsBroken(reference.Value))
+        {
+            context.Report(
+                DiagnosticDescriptors.UnknownObject,
+                entry.Unit,
+                entry.File,
+                reference.Span,
+                field.Model.Name,
+                objectName,
+                Excerpts.Of(reference.Value),
+                Suggest(reference.Value));
+        }
+
+        return null;
+    }
+
+    /// <summary>Kept by name: one missing plugin can leave a thousand fields asking for the same object.</summary>
+    private string Suggest(string name)
+    {
+        if (!_suggestions.TryGetValue(name, out var suggestion))
+        {
+            suggestion = DidYouMean.Find(name, table.Names) is { } near
+                ? $"Did you mean '{near}' ({table.Find(near)!.Unit.Id})?"
+                : "Define it, or reference the plugin that does.";
+            _suggestions.Add(name, suggestion);
+        }
+
+        return suggestion;
+    }
+}

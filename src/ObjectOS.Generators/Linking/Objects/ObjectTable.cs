@@ -1,0 +1,70 @@
+using ObjectOS.Generators.Definitions;
+using ObjectOS.Generators.Definitions.Objects;
+using ObjectOS.Generators.Diagnostics;
+
+namespace ObjectOS.Generators.Linking.Objects;
+
+/// <summary>Every object that can be referred to, by name.</summary>
+internal sealed class ObjectTable
+{
+    private readonly Dictionary<string, ObjectEntry> _entries = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
+
+    /// <summary>The objects in no particular order.</summary>
+    public IEnumerable<ObjectEntry> Entries => _entries.Values;
+
+    /// <summary>The names of the objects.</summary>
+    public IEnumerable<string> Names => _entries.Keys;
+
+    /// <summary>Enters the objects of plugins in their start order; who comes later may not take a name again.</summary>
+    public static ObjectTable Build(LinkContext context, IReadOnlyList<PluginUnit> units)
+    {
+        var table = new ObjectTable();
+        foreach (var unit in units)
+        {
+            foreach (var file in unit.Files)
+            {
+                if (file.Kind != FileKind.Object)
+                {
+                    continue;
+                }
+
+                if (file.Definition is ObjectDefinition definition)
+                {
+                    table.Add(context, new ObjectEntry(unit, file, definition));
+                }
+                else
+                {
+                    table._broken.Add(file.Name);
+                }
+            }
+        }
+
+        return table;
+    }
+
+    /// <summary>The object of a name; null when there is none.</summary>
+    public ObjectEntry? Find(string name) => _entries.TryGetValue(name, out var entry) ? entry : null;
+
+    /// <summary>Whether a name belongs to an object whose file is broken: that was reported, and who refers to it is not to blame.</summary>
+    public bool IsBroken(string name) => _broken.Contains(name);
+
+    private void Add(LinkContext context, ObjectEntry entry)
+    {
+        var name = entry.Definition.Name;
+        if (!_entries.TryGetValue(name.Value, out var first))
+        {
+            _entries.Add(name.Value, entry);
+        }
+        else if (first.Unit != entry.Unit && entry.Unit.DependsOn(first.Unit.Id))
+        {
+            context.Report(
+                DiagnosticDescriptors.NotAvailableYet, entry.Unit, entry.File, name.Span, $"Extending the object '{name.Value}' of the plugin '{first.Unit.Id}'");
+        }
+        else
+        {
+            var where = first.Unit == entry.Unit ? first.File.RelativePath : $"the plugin '{first.Unit.Id}'";
+            context.Report(DiagnosticDescriptors.DuplicateObject, entry.Unit, entry.File, name.Span, name.Value, where);
+        }
+    }
+}

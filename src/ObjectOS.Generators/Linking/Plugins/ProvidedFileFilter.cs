@@ -1,0 +1,34 @@
+using ObjectOS.Generators.Definitions;
+using ObjectOS.Generators.Definitions.Manifests;
+using ObjectOS.Generators.Diagnostics;
+
+namespace ObjectOS.Generators.Linking.Plugins;
+
+/// <summary>Keeps the definition files that the manifest counts to the plugin: all of a kind, unless it has patterns for the kind.</summary>
+internal static class ProvidedFileFilter
+{
+    /// <summary>The object and data files of the plugin.</summary>
+    public static List<DefinitionFile> Filter(
+        IReadOnlyList<DefinitionFile> files, DefinitionFile manifestFile, PluginManifest manifest, LinkContext context)
+    {
+        var excluded = new HashSet<DefinitionFile>();
+        foreach (var provided in manifest.Provides)
+        {
+            var ofKind = files.Where(file => FileKinds.Find(file.RelativePath, out var word) is not null && word == provided.Word).ToList();
+            var included = new HashSet<DefinitionFile>();
+            foreach (var glob in provided.Globs)
+            {
+                var matches = ofKind.Where(file => Glob.Matches(glob.Value, file.RelativePath)).ToList();
+                included.UnionWith(matches);
+                if (matches.Count == 0)
+                {
+                    context.Report(DiagnosticDescriptors.GlobMatchesNothing, manifestFile.At(glob.Span), glob.Value);
+                }
+            }
+
+            excluded.UnionWith(ofKind.Where(file => !included.Contains(file)));
+        }
+
+        return [.. files.Where(file => file.Kind is FileKind.Object or FileKind.Data && !excluded.Contains(file))];
+    }
+}
