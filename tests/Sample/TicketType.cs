@@ -45,7 +45,13 @@ internal sealed class TicketType : RecordType<Ticket>
             PluralLabel = "Tickets",
             Description = "Something a customer wants solved.",
             TitleField = "subject",
-            Indexes = [new("by_status_due", [10, 17])],
+            Indexes =
+            [
+                new("ix_tickets__number__", [7], Unique: true),
+                new("ix_tickets__email__", [9], Unique: true),
+                new("ix_tickets__parent__", [20]),
+                new("ix_tickets__by_status_due", [10, 17]),
+            ],
         })
     {
     }

@@ -1,7 +1,7 @@
 namespace ObjectOS.Objects;
 
 /// <summary>An index over one or more fields of an object.</summary>
-/// <param name="Name">Its name within the object; the database name is <c>{object}_{name}</c>.</param>
+/// <param name="Name">Its name in the database, unique there and short enough for every driver.</param>
 /// <param name="Fields">Ordinals of the fields, in order.</param>
 /// <param name="Unique">Whether no two records may share the values; rows with a null among them never collide.</param>
 public sealed record IndexDefinition(string Name, int[] Fields, bool Unique = false);

@@ -47,7 +47,7 @@ public sealed class ObjectDefinition
     /// <summary>The set of all fields.</summary>
     public FieldMask AllFields { get; }
 
-    /// <summary>Indexes beside the ones single fields ask for.</summary>
+    /// <summary>Every index to create: declared ones, and those that unique fields, indexed fields and references ask for. Nothing is added at run time.</summary>
     public IndexDefinition[] Indexes { get; init; } = [];
 
     /// <summary>Keys that only user interfaces read, as a JSON object; null when there are none.</summary>
