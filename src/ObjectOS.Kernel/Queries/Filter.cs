@@ -42,11 +42,13 @@ public abstract record Filter
     /// <summary>The filter that no record satisfies.</summary>
     public static Filter None { get; } = new OrFilter([]);
 
-    /// <summary>Both.</summary>
-    public static Filter operator &(Filter left, Filter right) => new AndFilter([left, right]);
+    /// <summary>Both. Chains stay flat: <c>a &amp; b &amp; c</c> is one list of three.</summary>
+    public static Filter operator &(Filter left, Filter right) =>
+        new AndFilter(left is AndFilter and ? [.. and.Operands, right] : [left, right]);
 
-    /// <summary>Either.</summary>
-    public static Filter operator |(Filter left, Filter right) => new OrFilter([left, right]);
+    /// <summary>Either. Chains stay flat.</summary>
+    public static Filter operator |(Filter left, Filter right) =>
+        new OrFilter(left is OrFilter or ? [.. or.Operands, right] : [left, right]);
 
     /// <summary>The opposite.</summary>
     public static Filter operator !(Filter operand) => new NotFilter(operand);

@@ -1,0 +1,262 @@
+using System.Text;
+using ObjectOS.Objects;
+using ObjectOS.Storage;
+
+namespace ObjectOS.Queries;
+
+/// <summary>Writes a checked <see cref="Filter"/> as the condition of a statement.</summary>
+/// <remarks>
+/// Negation is carried down to the comparisons, each of which has an exact opposite. What is written is then made of <c>and</c> and <c>or</c> alone, where SQL's "unknown" selects as
+/// little as "false" does, so a plain <c>"status" = $1</c> stays plain and an index over it usable.
+/// </remarks>
+internal sealed class FilterSql(ObjectDefinition definition, SqlDialect dialect, StringBuilder sql, ParameterList parameters)
+{
+    // Databases bound the depth of an expression, and read "a and b and c" as a chain as deep as it is long; so long lists become balanced trees.
+    private const int LongestChain = 16;
+
+    /// <summary>Writes the condition, in parentheses where it needs them beside an <c>and</c>.</summary>
+    public void Write(Filter filter) => Write(filter, negated: false);
+
+    private void Write(Filter filter, bool negated)
+    {
+        switch (filter)
+        {
+            case CompareFilter compare: Compare(compare, negated); break;
+            case CompareFieldsFilter compare: CompareFields(compare, negated); break;
+            case InFilter list: In(list, negated); break;
+            case AndFilter all: Join(all.Operands, negated ? " or " : " and ", whenEmpty: !negated, negated); break;
+            case OrFilter any: Join(any.Operands, negated ? " and " : " or ", whenEmpty: negated, negated); break;
+            case NotFilter not: Write(not.Operand, !negated); break;
+            default: throw new NotSupportedException($"'{filter.GetType()}' is no filter that can become SQL.");
+        }
+    }
+
+    private void Join(IReadOnlyList<Filter> operands, string conjunction, bool whenEmpty, bool negated)
+    {
+        if (operands.Count == 0)
+        {
+            Constant(whenEmpty);
+        }
+        else if (operands.Count == 1)
+        {
+            Write(operands[0], negated);
+        }
+        else
+        {
+            Join(operands, 0, operands.Count, conjunction, negated);
+        }
+    }
+
+    private void Join(IReadOnlyList<Filter> operands, int start, int end, string conjunction, bool negated)
+    {
+        sql.Append('(');
+        if (end - start > LongestChain)
+        {
+            var middle = (start + end) / 2;
+            Join(operands, start, middle, conjunction, negated);
+            sql.Append(conjunction);
+            Join(operands, middle, end, conjunction, negated);
+        }
+        else
+        {
+            for (var index = start; index < end; index++)
+            {
+                sql.Append(index == start ? "" : conjunction);
+                Write(operands[index], negated);
+            }
+        }
+
+        sql.Append(')');
+    }
+
+    private void Compare(CompareFilter filter, bool negated)
+    {
+        var field = definition.Fields[filter.Field];
+        var comparison = filter.Operator;
+        if (filter.Value.IsNull)
+        {
+            CompareWithNull(field, comparison, negated);
+        }
+        else if (comparison <= FilterOperator.GreaterOrEqual)
+        {
+            CompareWithValue(field, negated ? Opposite(comparison) : comparison, filter.Value, orMissing: negated != (comparison == FilterOperator.NotEqual));
+        }
+        else
+        {
+            Truth(Match(field, comparison, filter.Value), negated);
+        }
+    }
+
+    private void CompareWithNull(FieldDefinition field, FilterOperator comparison, bool negated)
+    {
+        if (comparison is FilterOperator.Equal or FilterOperator.NotEqual)
+        {
+            IsNull(field, negated == (comparison == FilterOperator.NotEqual));
+        }
+        else
+        {
+            Constant(negated);
+        }
+    }
+
+    private void CompareWithValue(FieldDefinition field, FilterOperator comparison, FieldValue value, bool orMissing)
+    {
+        if (field.Kind == ValueKind.Decimal)
+        {
+            var outcome = DecimalComparison.Fit(field, ref comparison, ref value);
+            if (outcome != DecimalOutcome.Compare)
+            {
+                if (outcome == DecimalOutcome.Always == orMissing)
+                {
+                    Constant(orMissing);
+                }
+                else
+                {
+                    IsNull(field, orMissing);
+                }
+
+                return;
+            }
+        }
+
+        var column = Column(field);
+        var parameter = Parameter(field, value);
+        if (orMissing && comparison == FilterOperator.NotEqual)
+        {
+            sql.Append(column).Append(" is distinct from ").Append(parameter);
+        }
+        else if (orMissing)
+        {
+            sql.Append('(').Append(column).Append(Symbol(comparison)).Append(parameter).Append(" or ").Append(column).Append(" is null)");
+        }
+        else
+        {
+            sql.Append(column).Append(Symbol(comparison)).Append(parameter);
+        }
+    }
+
+    private void CompareFields(CompareFieldsFilter filter, bool negated)
+    {
+        // NotEqual is the opposite of Equal, also where a value is missing.
+        var opposite = negated != (filter.Operator == FilterOperator.NotEqual);
+        var comparison = filter.Operator == FilterOperator.NotEqual ? FilterOperator.Equal : filter.Operator;
+        Truth(Column(definition.Fields[filter.Field]) + Symbol(comparison) + Column(definition.Fields[filter.Other]), opposite);
+    }
+
+    private void In(InFilter filter, bool negated)
+    {
+        var field = definition.Fields[filter.Field];
+        var values = new List<FieldValue>(filter.Values.Count);
+        var holdsNull = false;
+        foreach (var value in filter.Values)
+        {
+            holdsNull |= value.IsNull;
+            if (!value.IsNull && IsStorable(field, value))
+            {
+                values.Add(value);
+            }
+        }
+
+        if (values.Count == 0)
+        {
+            if (holdsNull)
+            {
+                IsNull(field, !negated);
+            }
+            else
+            {
+                Constant(negated);
+            }
+
+            return;
+        }
+
+        // A missing value belongs to the result exactly when it is among the values, and to the opposite when it is not.
+        var column = Column(field);
+        var orMissing = holdsNull != negated;
+        sql.Append(orMissing ? "(" : "").Append(column).Append(negated ? " not in (" : " in (");
+        for (var index = 0; index < values.Count; index++)
+        {
+            sql.Append(index == 0 ? "" : ", ").Append(Parameter(field, values[index]));
+        }
+
+        sql.Append(')');
+        if (orMissing)
+        {
+            sql.Append(" or ").Append(column).Append(" is null)");
+        }
+    }
+
+    private string Match(FieldDefinition field, FilterOperator comparison, FieldValue value)
+    {
+        var column = Column(field);
+        if (field.Kind == ValueKind.TextList)
+        {
+            return dialect.ListContains(column, Parameter(ValueKind.Text, value));
+        }
+
+        var text = value.AsText;
+        return comparison switch
+        {
+            FilterOperator.Contains => dialect.Contains(column, Text(text)),
+            FilterOperator.StartsWith => dialect.StartsWith(column, Text(text)),
+            FilterOperator.EndsWith => dialect.EndsWith(column, Text(text)),
+            FilterOperator.ContainsIgnoringCase => dialect.LikeIgnoringCase(column, Text("%" + LikePattern.Escape(text) + "%")),
+            FilterOperator.Like => dialect.Like(column, Text(LikePattern.Complete(text))),
+            FilterOperator.LikeIgnoringCase => dialect.LikeIgnoringCase(column, Text(LikePattern.Complete(text))),
+            _ => throw new NotSupportedException($"'{comparison}' does not match texts."),
+        };
+
+        string Text(string part) => Parameter(ValueKind.Text, FieldValue.Text(part));
+    }
+
+    private void Truth(string expression, bool negated)
+    {
+        if (negated)
+        {
+            sql.Append('(').Append(expression).Append(") is not true");
+        }
+        else
+        {
+            sql.Append(expression);
+        }
+    }
+
+    private void IsNull(FieldDefinition field, bool isNull) => sql.Append(Column(field)).Append(isNull ? " is null" : " is not null");
+
+    private void Constant(bool truth) => sql.Append(truth ? "1 = 1" : "1 = 0");
+
+    private string Parameter(FieldDefinition field, FieldValue value) => parameters.Add(value, field.Scale) + dialect.Cast(field.Kind);
+
+    private string Parameter(ValueKind kind, FieldValue value) => parameters.Add(value) + dialect.Cast(kind);
+
+    private static bool IsStorable(FieldDefinition field, FieldValue value)
+    {
+        var equal = FilterOperator.Equal;
+        return field.Kind != ValueKind.Decimal || DecimalComparison.Fit(field, ref equal, ref value) == DecimalOutcome.Compare;
+    }
+
+    private static string Column(FieldDefinition field) => Sql.Quote(field.Name);
+
+    private static FilterOperator Opposite(FilterOperator comparison) => comparison switch
+    {
+        FilterOperator.Equal => FilterOperator.NotEqual,
+        FilterOperator.NotEqual => FilterOperator.Equal,
+        FilterOperator.Less => FilterOperator.GreaterOrEqual,
+        FilterOperator.LessOrEqual => FilterOperator.Greater,
+        FilterOperator.Greater => FilterOperator.LessOrEqual,
+        FilterOperator.GreaterOrEqual => FilterOperator.Less,
+        _ => throw new ArgumentOutOfRangeException(nameof(comparison)),
+    };
+
+    private static string Symbol(FilterOperator comparison) => comparison switch
+    {
+        FilterOperator.Equal => " = ",
+        FilterOperator.NotEqual => " <> ",
+        FilterOperator.Less => " < ",
+        FilterOperator.LessOrEqual => " <= ",
+        FilterOperator.Greater => " > ",
+        FilterOperator.GreaterOrEqual => " >= ",
+        _ => throw new ArgumentOutOfRangeException(nameof(comparison)),
+    };
+}
