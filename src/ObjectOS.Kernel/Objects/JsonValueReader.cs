@@ -236,11 +236,24 @@ public ref struct JsonValueReader(ReadOnlySpan<byte> utf8, ProblemList problems)
             return null;
         }
 
+        using var document = JsonDocument.ParseValue(ref reader);
         var buffer = new ArrayBufferWriter<byte>();
-        using (var document = JsonDocument.ParseValue(ref reader))
-        using (var writer = new Utf8JsonWriter(buffer))
+        try
         {
+            using var writer = new Utf8JsonWriter(buffer);
             document.WriteTo(writer);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            Add("FORMAT", $"'{Field.Name}' is not valid Unicode.");
+            return null;
+        }
+
+        // Databases with a JSON type of their own do not hold this character.
+        if (JsonText.HoldsNull(buffer.WrittenSpan))
+        {
+            Add("FORMAT", $"'{Field.Name}' must not contain the character U+0000.");
+            return null;
         }
 
         return new RawJson(Encoding.UTF8.GetString(buffer.WrittenSpan));
@@ -259,7 +272,7 @@ public ref struct JsonValueReader(ReadOnlySpan<byte> utf8, ProblemList problems)
         var valid = true;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetString();
+            var name = GetString();
             reader.Read();
             double? degrees = reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var number) ? number : null;
             switch (name)
@@ -294,7 +307,7 @@ public ref struct JsonValueReader(ReadOnlySpan<byte> utf8, ProblemList problems)
         var valid = true;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetString();
+            var name = GetString();
             reader.Read();
             valid &= reader.TokenType is JsonTokenType.String or JsonTokenType.Null;
             var text = reader.TokenType == JsonTokenType.String ? GetString() : null;
@@ -327,9 +340,29 @@ public ref struct JsonValueReader(ReadOnlySpan<byte> utf8, ProblemList problems)
     /// <summary>Moves to the end of the value.</summary>
     internal void Skip() => reader.Skip();
 
-    /// <summary>The property name the reader stands on, where it needs no unescaping; else the unescaped copy.</summary>
-    internal readonly ReadOnlySpan<byte> Name() =>
-        reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.GetString() ?? "") : reader.ValueSpan;
+    /// <summary>Where the token the reader stands on begins.</summary>
+    internal readonly int TokenStart => (int)reader.TokenStartIndex;
+
+    /// <summary>Where the token the reader stands on ends.</summary>
+    internal readonly int TokenEnd => (int)reader.BytesConsumed;
+
+    /// <summary>The property name the reader stands on: a piece of the body where it needs no unescaping, else a copy; empty when it is no text.</summary>
+    internal readonly ReadOnlySpan<byte> Name()
+    {
+        if (!reader.ValueIsEscaped)
+        {
+            return reader.ValueSpan;
+        }
+
+        try
+        {
+            return Encoding.UTF8.GetBytes(reader.GetString()!);
+        }
+        catch (InvalidOperationException)
+        {
+            return [];
+        }
+    }
 
     // A lone surrogate (\ud800) or invalid UTF-8 is well-formed JSON to the reader but no text: GetString throws for it.
     private readonly string? GetString()

@@ -56,4 +56,31 @@ internal static class SystemFieldValues
         if (fields[SystemFields.UpdatedBy]) { parameters.UuidOrNull(record.UpdatedBy); }
         if (fields[SystemFields.Version]) { parameters.Integer(record.Version); }
     }
+
+    /// <summary>Reads the value of one system field from JSON: only for the application itself, and the owner for whom it is permitted.</summary>
+    public static void ReadJson(ref JsonValueReader json, int ordinal, Record record)
+    {
+        switch (ordinal)
+        {
+            case SystemFields.Id: record.Id = json.Uuid() ?? Guid.Empty; break;
+            case SystemFields.Owner: record.Owner = json.Uuid(); break;
+            case SystemFields.CreatedAt: record.CreatedAt = json.Timestamp() ?? default; break;
+            case SystemFields.CreatedBy: record.CreatedBy = json.Uuid(); break;
+            case SystemFields.UpdatedAt: record.UpdatedAt = json.Timestamp() ?? default; break;
+            case SystemFields.UpdatedBy: record.UpdatedBy = json.Uuid(); break;
+            default: throw new ArgumentOutOfRangeException(nameof(ordinal));
+        }
+    }
+
+    /// <summary>Copies the system fields that are in <paramref name="fields"/> from one record to another.</summary>
+    public static void Assign(Record target, Record source, in FieldMask fields)
+    {
+        if (fields[SystemFields.Id]) { target.Id = source.Id; }
+        if (fields[SystemFields.Owner]) { target.Owner = source.Owner; }
+        if (fields[SystemFields.CreatedAt]) { target.CreatedAt = source.CreatedAt; }
+        if (fields[SystemFields.CreatedBy]) { target.CreatedBy = source.CreatedBy; }
+        if (fields[SystemFields.UpdatedAt]) { target.UpdatedAt = source.UpdatedAt; }
+        if (fields[SystemFields.UpdatedBy]) { target.UpdatedBy = source.UpdatedBy; }
+        if (fields[SystemFields.Version]) { target.Version = source.Version; }
+    }
 }

@@ -4,11 +4,41 @@ namespace ObjectOS.Problems;
 /// <param name="code">Which problem.</param>
 /// <param name="detail">A sentence about this occurrence, safe to show.</param>
 /// <param name="fields">The fields concerned, or none.</param>
-public sealed class ProblemException(ProblemCode code, string detail, IReadOnlyList<FieldProblem>? fields = null) : Exception(detail)
+/// <param name="inner">What caused it, for the log only; or null.</param>
+public sealed class ProblemException(ProblemCode code, string detail, IReadOnlyList<FieldProblem>? fields = null, Exception? inner = null)
+    : Exception(detail, inner)
 {
+    private const int LongestEcho = 100;
+
     /// <summary>Which problem.</summary>
     public ProblemCode Code { get; } = code;
 
     /// <summary>The fields concerned, or none.</summary>
     public IReadOnlyList<FieldProblem> Fields { get; } = fields ?? [];
+
+    /// <summary>
+    /// A field is not known. A field that the caller may not read is refused with exactly this as well, so that nobody learns of it by asking; for the same reason
+    /// there is no suggestion of a similar name.
+    /// </summary>
+    public static ProblemException UnknownField(string objectName, string fieldName)
+    {
+        var problem = UnknownFieldProblem(objectName, fieldName, pointer: null);
+        return new ProblemException(ProblemCode.InvalidField, problem.Message, [problem]);
+    }
+
+    /// <summary>There is no such object, or the caller may not see it.</summary>
+    public static ProblemException ObjectNotFound(string objectName) =>
+        new(ProblemCode.ObjectNotFound, $"There is no object '{Shorten(objectName)}'.");
+
+    /// <summary>There is no such record, or the caller may not see it.</summary>
+    public static ProblemException RecordNotFound(string objectName) =>
+        new(ProblemCode.RecordNotFound, $"There is no such record of '{objectName}'.");
+
+    internal static FieldProblem UnknownFieldProblem(string objectName, string fieldName, string? pointer)
+    {
+        var name = Shorten(fieldName);
+        return new FieldProblem(name, "UNKNOWN", $"'{name}' is no field of '{objectName}'.", pointer);
+    }
+
+    private static string Shorten(string text) => text.Length <= LongestEcho ? text : string.Concat(text.AsSpan(0, LongestEcho), "...");
 }

@@ -5,7 +5,11 @@ namespace ObjectOS.Problems;
 /// <summary>Collects what is wrong with a record, so that a caller hears of everything at once. Not thread-safe.</summary>
 public sealed class ProblemList
 {
+    /// <summary>The most problems that are kept: an answer must not grow beyond what a person reads.</summary>
+    public const int Capacity = 100;
+
     private List<FieldProblem>? problems;
+    private bool holdsUnknown;
 
     /// <summary>Whether nothing is wrong.</summary>
     public bool IsEmpty => problems is null;
@@ -16,23 +20,47 @@ public sealed class ProblemList
     /// <summary>Put before every pointer, such as <c>/3</c> for the fourth record of a list.</summary>
     public string PointerPrefix { get; set; } = "";
 
+    /// <summary>How many problems were found, those beyond <see cref="Capacity"/> included.</summary>
+    internal int Found { get; private set; }
+
     /// <summary>Adds a problem of a field.</summary>
     public void Add(FieldDefinition field, string code, string message) => Add(field.Name, code, message);
 
     /// <summary>Adds a problem of a field, by name.</summary>
-    public void Add(string field, string code, string message)
+    public void Add(string field, string code, string message) => Add(new FieldProblem(field, code, message, Pointer(field)));
+
+    /// <summary>Adds that a name is no field the caller knows of.</summary>
+    internal void AddUnknown(string objectName, string name)
     {
-        problems ??= [];
-        problems.Add(new FieldProblem(field, code, message, PointerPrefix + "/" + field.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)));
+        holdsUnknown = true;
+        Add(ProblemException.UnknownFieldProblem(objectName, name, Pointer(name)));
     }
 
     /// <summary>Throws when something is wrong.</summary>
-    /// <exception cref="ProblemException"><see cref="ProblemCode.ValidationFailed"/> with all that was collected.</exception>
+    /// <exception cref="ProblemException">
+    /// With all that was collected: <see cref="ProblemCode.InvalidField"/> when a field is unknown, else <see cref="ProblemCode.ValidationFailed"/>.
+    /// </exception>
     public void ThrowIfAny()
     {
         if (problems is not null)
         {
-            throw new ProblemException(ProblemCode.ValidationFailed, problems.Count == 1 ? problems[0].Message : $"{problems.Count} values are not valid.", problems);
+            throw new ProblemException(
+                holdsUnknown ? ProblemCode.InvalidField : ProblemCode.ValidationFailed,
+                Found == 1 ? problems[0].Message : $"{Found} values are not valid.",
+                problems);
         }
     }
+
+    private void Add(FieldProblem problem)
+    {
+        problems ??= [];
+        Found++;
+        if (problems.Count < Capacity)
+        {
+            problems.Add(problem);
+        }
+    }
+
+    private string Pointer(string field) =>
+        PointerPrefix + "/" + field.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }
