@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ObjectOS.Events;
 using ObjectOS.Problems;
+using ObjectOS.Records;
 using ObjectOS.Storage;
 
 namespace ObjectOS.Objects;
@@ -27,6 +28,9 @@ public abstract class RecordType
 
     /// <summary>Writes a record as a JSON object, the same bytes as its row would give.</summary>
     public abstract void WriteJson(Utf8JsonWriter json, Record record, in FieldMask fields);
+
+    /// <summary>Makes the store of the object: the one place that knows the entity class when only the object's name is known.</summary>
+    internal abstract ObjectStore CreateStore(StoreCatalog catalog);
 }
 
 /// <summary>The machinery of one object whose records are <typeparamref name="TRecord"/>.</summary>
@@ -37,6 +41,9 @@ public abstract class RecordType<TRecord>(ObjectDefinition definition) : RecordT
 {
     /// <summary><c>insert</c> of every field in the order of ordinals, with one parameter each.</summary>
     public abstract string InsertSql { get; }
+
+    /// <inheritdoc />
+    internal sealed override ObjectStore CreateStore(StoreCatalog catalog) => new RecordStore<TRecord>(this, catalog);
 
     /// <inheritdoc />
     public sealed override void WriteJson(Utf8JsonWriter json, Record record, in FieldMask fields)

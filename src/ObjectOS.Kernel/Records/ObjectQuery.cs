@@ -58,7 +58,6 @@ public readonly struct ObjectQuery<TRecord>
     /// <summary>How many records satisfy the filter, whatever <see cref="Take"/> and <see cref="Skip"/> say.</summary>
     public ValueTask<long> CountAsync(CancellationToken cancellationToken = default) => set.CountAsync(query.Where, cancellationToken);
 
-    /// <summary>Whether a record satisfies the filter.</summary>
-    public async ValueTask<bool> AnyAsync(CancellationToken cancellationToken = default) =>
-        await FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) is not null;
+    /// <summary>Whether a record satisfies the filter, whatever <see cref="Take"/> and <see cref="Skip"/> say.</summary>
+    public ValueTask<bool> AnyAsync(CancellationToken cancellationToken = default) => set.AnyAsync(query.Where, cancellationToken);
 }

@@ -49,4 +49,7 @@ public abstract class ObjectSet<TRecord>
 
     /// <summary>Counts; used by <see cref="ObjectQuery{TRecord}"/>.</summary>
     internal abstract ValueTask<long> CountAsync(Filter? where, CancellationToken cancellationToken);
+
+    /// <summary>Looks whether there is one; used by <see cref="ObjectQuery{TRecord}"/>.</summary>
+    internal abstract ValueTask<bool> AnyAsync(Filter? where, CancellationToken cancellationToken);
 }

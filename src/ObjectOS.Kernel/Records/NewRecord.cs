@@ -1,0 +1,11 @@
+using ObjectOS.Objects;
+
+namespace ObjectOS.Records;
+
+/// <summary>A record that was read and checked, before the transaction that stores it.</summary>
+/// <param name="Record">The record, its defaults filled in.</param>
+/// <param name="Provided">The fields the caller gave.</param>
+/// <param name="Missing">Required fields that the caller could not give: a before-handler has to.</param>
+/// <param name="PointerPrefix">Where it stands in the body.</param>
+internal readonly record struct NewRecord<TRecord>(TRecord Record, FieldMask Provided, FieldMask Missing, string PointerPrefix)
+    where TRecord : Record, new();

@@ -1,0 +1,39 @@
+using ObjectOS.Objects;
+using ObjectOS.Queries;
+using ObjectOS.Security;
+using ObjectOS.Storage;
+
+namespace ObjectOS.Records;
+
+/// <summary>The store of one object, as code knows it that does not know its entity class.</summary>
+internal abstract class ObjectStore(RecordType type, StoreCatalog catalog)
+{
+    /// <summary>The object.</summary>
+    public RecordType Type { get; } = type;
+
+    protected StoreCatalog Catalog { get; } = catalog;
+
+    protected RecordSql Sql { get; } = new(type, catalog.Driver.Dialect);
+
+    /// <summary>The records as one caller may use them.</summary>
+    public abstract RecordAccess Open(CallContext context, ObjectPolicy policy);
+
+    /// <summary>Loads fixtures: records of a JSON array whose ids are not there yet.</summary>
+    public abstract ValueTask<SeedCount> SeedAsync(WriteScope scope, ReadOnlyMemory<byte> json, CancellationToken cancellationToken);
+
+    /// <summary>Whether a record is there and satisfies a condition.</summary>
+    public async ValueTask<bool> ExistsAsync(IStatementExecutor executor, Guid id, Filter? condition, CancellationToken cancellationToken)
+    {
+        var statement = Sql.Exists(id, condition);
+        return await executor.QueryAsync(statement.Sql, statement.Parameters, NoRows.Instance, cancellationToken).ConfigureAwait(false) > 0;
+    }
+
+    private sealed class NoRows : IRowSink
+    {
+        public static readonly NoRows Instance = new();
+
+        public void Accept(RowReader row)
+        {
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text;
+using System.Text.Json;
+using ObjectOS.Objects;
+using ObjectOS.Security;
+
+namespace ObjectOS.Records;
+
+/// <summary>A part of a merge patch that changes a JSON value instead of replacing it, and so needs the stored one.</summary>
+/// <param name="Field">Whose value.</param>
+/// <param name="Start">Where the patch begins in the body.</param>
+/// <param name="End">Where it ends.</param>
+internal readonly record struct JsonFieldPatch(FieldDefinition Field, int Start, int End);
+
+/// <summary>Reads the properties of a JSON object into a record, refusing what the caller may not write.</summary>
+internal static class RecordJson
+{
+    /// <summary>Reads an object; the reader stands on its first token and afterwards on its last.</summary>
+    /// <param name="json">The body.</param>
+    /// <param name="type">The object.</param>
+    /// <param name="record">Where the values go.</param>
+    /// <param name="policy">What the caller may know of.</param>
+    /// <param name="writable">The fields the caller may give here.</param>
+    /// <param name="patches">Receives the objects that patch a JSON value; null to read them as values.</param>
+    /// <param name="failed">The fields given whose values were refused.</param>
+    /// <returns>The fields given.</returns>
+    /// <exception cref="JsonException">The JSON is malformed.</exception>
+    public static FieldMask ReadObject<TRecord>(
+        ref JsonValueReader json,
+        RecordType<TRecord> type,
+        TRecord record,
+        ObjectPolicy policy,
+        in FieldMask writable,
+        List<JsonFieldPatch>? patches,
+        out FieldMask failed)
+        where TRecord : Record, new()
+    {
+        var provided = FieldMask.None;
+        failed = FieldMask.None;
+        var problems = json.Problems;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = json.Name();
+            var field = type.Definition.FindField(name);
+            json.Read();
+            if (field is null || !(writable[field.Ordinal] || policy.Readable[field.Ordinal]))
+            {
+                problems.AddUnknown(type.Definition.Name, Encoding.UTF8.GetString(name));
+                json.Skip();
+                continue;
+            }
+
+            var found = problems.Found;
+            if (provided[field.Ordinal])
+            {
+                problems.Add(field, "DUPLICATE", $"'{field.Name}' is given twice.");
+                json.Skip();
+            }
+            else if (!writable[field.Ordinal])
+            {
+                problems.Add(field, "READ_ONLY", $"'{field.Name}' cannot be written.");
+                json.Skip();
+            }
+            else if (json.TokenType == JsonTokenType.Null && field.Required)
+            {
+                problems.Add(field, "REQUIRED", $"'{field.Name}' is required.");
+            }
+            else if (patches is not null && json.TokenType == JsonTokenType.StartObject && field.Kind == ValueKind.Json)
+            {
+                var start = json.TokenStart;
+                json.Skip();
+                patches.Add(new JsonFieldPatch(field, start, json.TokenEnd));
+            }
+            else
+            {
+                json.Field = field;
+                ReadValue(ref json, type, record);
+            }
+
+            provided.Add(field.Ordinal);
+            if (problems.Found != found)
+            {
+                failed.Add(field.Ordinal);
+            }
+        }
+
+        return provided;
+    }
+
+    private static void ReadValue<TRecord>(ref JsonValueReader json, RecordType<TRecord> type, TRecord record)
+        where TRecord : Record, new()
+    {
+        if (json.Field.IsSystem)
+        {
+            SystemFieldValues.ReadJson(ref json, json.Field.Ordinal, record);
+        }
+        else
+        {
+            type.ReadJson(ref json, json.Field.Ordinal, record);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using ObjectOS.Objects;
+
+namespace ObjectOS.Records;
+
+/// <summary>A merge patch that was read and checked, before the transaction that applies it.</summary>
+/// <param name="Record">A record that holds the values given.</param>
+/// <param name="Provided">The fields given as whole values.</param>
+/// <param name="JsonPatches">The JSON values that are changed rather than replaced.</param>
+/// <param name="Body">The body they point into.</param>
+internal readonly record struct RecordPatch<TRecord>(TRecord Record, FieldMask Provided, IReadOnlyList<JsonFieldPatch> JsonPatches, ReadOnlyMemory<byte> Body)
+    where TRecord : Record, new();

@@ -1,0 +1,187 @@
+using System.Collections.Concurrent;
+using System.Text;
+using ObjectOS.Objects;
+using ObjectOS.Queries;
+using ObjectOS.Storage;
+
+namespace ObjectOS.Records;
+
+/// <summary>
+/// The statements of one object. What does not depend on a filter or an order is text that is made once; the rest is composed from it. A policy's predicate is part of the
+/// statement itself, never a second look.
+/// </summary>
+internal sealed class RecordSql
+{
+    // Selections and changes come from callers; past this many different ones their texts are composed anew instead of kept.
+    private const int MostKeptTexts = 256;
+
+    private readonly RecordType type;
+    private readonly ObjectDefinition definition;
+    private readonly SqlDialect dialect;
+    private readonly ConcurrentDictionary<FieldMask, string> selects = new();
+    private readonly ConcurrentDictionary<FieldMask, string> updates = new();
+    private readonly string byId;
+
+    public RecordSql(RecordType type, SqlDialect dialect)
+    {
+        this.type = type;
+        this.dialect = dialect;
+        definition = type.Definition;
+        byId = "where \"id\" = $1" + dialect.Cast(ValueKind.Uuid);
+        SelectById = type.SelectAllSql + byId;
+        DeleteVersion = $"delete from {Sql.Quote(definition.Name)} {byId} and \"version\" = $2{dialect.Cast(ValueKind.Integer)}";
+    }
+
+    /// <summary>Selects every field of one record.</summary>
+    public string SelectById { get; }
+
+    /// <summary>Deletes one record if it still has the version it was read with.</summary>
+    public string DeleteVersion { get; }
+
+    /// <summary>Selects fields of one record if it satisfies a condition.</summary>
+    public Statement Get(Guid id, in FieldMask fields, Filter? condition)
+    {
+        if (condition is null)
+        {
+            return new Statement(fields == definition.AllFields ? SelectById : Select(fields) + byId, new IdParameter(id));
+        }
+
+        return Compose(Select(fields), id, condition);
+    }
+
+    /// <summary>Tells whether a record is there and satisfies a condition: one row or none.</summary>
+    public Statement Exists(Guid id, Filter? condition) => Compose($"select 1 from {Sql.Quote(definition.Name)} ", id, condition);
+
+    /// <summary>Selects the records of a query that satisfy a condition as well.</summary>
+    public Statement Find(Query query, in FieldMask fields, Filter? condition)
+    {
+        var (sql, parameters) = Begin(Select(fields), Filter.Both(condition, query.Where));
+        Order(sql, query.OrderBy);
+        if (query.Limit < int.MaxValue || query.Offset > 0)
+        {
+            var cast = dialect.Cast(ValueKind.Integer);
+            sql.Append(dialect.Page(
+                parameters.Add(FieldValue.Integer(query.Limit)) + cast,
+                parameters.Add(FieldValue.Integer(query.Offset)) + cast));
+        }
+
+        return new Statement(sql.ToString(), parameters);
+    }
+
+    /// <summary>Counts the records that satisfy both conditions.</summary>
+    public Statement Count(Filter? where, Filter? condition)
+    {
+        var (sql, parameters) = Begin($"select count(*) from {Sql.Quote(definition.Name)} ", Filter.Both(condition, where));
+        return new Statement(sql.ToString(), parameters);
+    }
+
+    /// <summary>One row when a record satisfies both conditions, else none.</summary>
+    public Statement Any(Filter? where, Filter? condition)
+    {
+        var (sql, parameters) = Begin($"select 1 from {Sql.Quote(definition.Name)} ", Filter.Both(condition, where));
+        sql.Append(" limit 1");
+        return new Statement(sql.ToString(), parameters);
+    }
+
+    /// <summary>Updates fields of one record if it still has the version it was read with: the fields in the order of ordinals, then id and version.</summary>
+    public string Update(in FieldMask fields)
+    {
+        if (updates.TryGetValue(fields, out var kept))
+        {
+            return kept;
+        }
+
+        var sql = new StringBuilder("update ").Append(Sql.Quote(definition.Name)).Append(" set ");
+        var parameter = 0;
+        foreach (var field in definition.Fields)
+        {
+            if (fields[field.Ordinal])
+            {
+                sql.Append(parameter == 0 ? "" : ", ").Append(Sql.Quote(field.Name)).Append(" = $").Append(++parameter);
+            }
+        }
+
+        sql.Append(" where \"id\" = $").Append(++parameter).Append(dialect.Cast(ValueKind.Uuid));
+        sql.Append(" and \"version\" = $").Append(++parameter).Append(dialect.Cast(ValueKind.Integer));
+        return Keep(updates, fields, sql.ToString());
+    }
+
+    private string Select(in FieldMask fields)
+    {
+        if (fields == definition.AllFields)
+        {
+            return type.SelectAllSql;
+        }
+
+        if (selects.TryGetValue(fields, out var kept))
+        {
+            return kept;
+        }
+
+        var sql = new StringBuilder("select ");
+        var first = true;
+        foreach (var field in definition.Fields)
+        {
+            if (fields[field.Ordinal])
+            {
+                sql.Append(first ? "" : ", ").Append(Sql.Quote(field.Name));
+                first = false;
+            }
+        }
+
+        // A caller may select nothing; a statement has to.
+        sql.Append(first ? "1" : "").Append(" from ").Append(Sql.Quote(definition.Name)).Append(' ');
+        return Keep(selects, fields, sql.ToString());
+    }
+
+    private Statement Compose(string select, Guid id, Filter? condition)
+    {
+        var (sql, parameters) = Begin(select, Filter.Both(new CompareFilter(SystemFields.Id, FilterOperator.Equal, FieldValue.Uuid(id)), condition));
+        return new Statement(sql.ToString(), parameters);
+    }
+
+    private (StringBuilder Sql, ParameterList Parameters) Begin(string select, Filter? where)
+    {
+        var sql = new StringBuilder(select, select.Length + 256);
+        var parameters = new ParameterList();
+        if (where is not null)
+        {
+            sql.Append("where ");
+            new FilterSql(definition, dialect, sql, parameters).Write(where);
+        }
+
+        return (sql, parameters);
+    }
+
+    private void Order(StringBuilder sql, IReadOnlyList<Sort> sorts)
+    {
+        sql.Append(" order by ");
+        var seen = FieldMask.None;
+        foreach (var sort in sorts)
+        {
+            if (!seen[sort.Field])
+            {
+                var field = definition.Fields[sort.Field];
+                sql.Append(dialect.OrderBy(Sql.Quote(field.Name), field.Kind, sort.Descending)).Append(", ");
+                seen.Add(sort.Field);
+            }
+        }
+
+        if (seen[SystemFields.Id])
+        {
+            sql.Length -= ", ".Length;
+        }
+        else
+        {
+            sql.Append("\"id\"");
+        }
+    }
+
+    private static string Keep(ConcurrentDictionary<FieldMask, string> texts, in FieldMask fields, string sql) =>
+        texts.Count < MostKeptTexts ? texts.GetOrAdd(fields, sql) : sql;
+
+    private sealed class IdParameter(Guid id) : IParameterSource
+    {
+        public void Write(ParameterWriter parameters) => parameters.Uuid(id);
+    }
+}

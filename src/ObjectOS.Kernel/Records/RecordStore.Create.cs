@@ -1,0 +1,279 @@
+using System.Globalization;
+using System.Text.Json;
+using ObjectOS.Events;
+using ObjectOS.Objects;
+using ObjectOS.Problems;
+using ObjectOS.Security;
+using ObjectOS.Storage;
+
+namespace ObjectOS.Records;
+
+/// <content>Create: of one record, of many, and of fixtures.</content>
+internal sealed partial class RecordStore<TRecord>
+{
+    /// <summary>The most records of one list.</summary>
+    public const int MostRecords = 1000;
+
+    /// <summary>Reads and checks a new record from a JSON object.</summary>
+    public NewRecord<TRecord> ParseOne(CallContext context, ObjectPolicy policy, ReadOnlySpan<byte> utf8)
+    {
+        RequireCreate(policy);
+        var problems = new ProblemList();
+        NewRecord<TRecord> record;
+        try
+        {
+            var json = new JsonValueReader(utf8, problems);
+            json.Read();
+            if (json.TokenType != JsonTokenType.StartObject)
+            {
+                throw JsonBody.Expected("a JSON object of fields");
+            }
+
+            record = ParseObject(ref json, context, policy, "");
+            json.Read();
+        }
+        catch (JsonException exception)
+        {
+            throw JsonBody.Malformed(exception);
+        }
+
+        problems.ThrowIfAny();
+        return record;
+    }
+
+    /// <summary>Reads and checks the new records of a JSON array; says everything that is wrong with any of them.</summary>
+    public List<NewRecord<TRecord>> ParseMany(CallContext context, ObjectPolicy policy, ReadOnlySpan<byte> utf8, int most)
+    {
+        RequireCreate(policy);
+        var problems = new ProblemList();
+        var records = new List<NewRecord<TRecord>>();
+        try
+        {
+            var json = new JsonValueReader(utf8, problems);
+            json.Read();
+            if (json.TokenType != JsonTokenType.StartArray)
+            {
+                throw JsonBody.Expected("a JSON array of records");
+            }
+
+            while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+            {
+                if (json.TokenType != JsonTokenType.StartObject)
+                {
+                    throw JsonBody.Expected("a JSON array of records");
+                }
+
+                if (records.Count == most)
+                {
+                    throw new ProblemException(ProblemCode.InvalidParameter, $"At most {most} records can be created at once.");
+                }
+
+                var pointer = "/" + records.Count.ToString(CultureInfo.InvariantCulture);
+                problems.PointerPrefix = pointer;
+                records.Add(ParseObject(ref json, context, policy, pointer));
+            }
+
+            json.Read();
+        }
+        catch (JsonException exception)
+        {
+            throw JsonBody.Malformed(exception);
+        }
+
+        problems.ThrowIfAny();
+        return records;
+    }
+
+    /// <summary>Checks a new record that C# made.</summary>
+    public NewRecord<TRecord> Check(CallContext context, ObjectPolicy policy, TRecord record)
+    {
+        RequireCreate(policy);
+        var provided = type.Compare(Blank, record);
+        RequireWritable(provided, policy.Creatable, policy);
+        if (record.Owner is not null)
+        {
+            provided.Add(SystemFields.Owner);
+            RequireWritable(FieldMask.Of(SystemFields.Owner), policy.Creatable, policy);
+        }
+
+        var problems = new ProblemList();
+        var made = (TRecord)record.Copy();
+        type.ApplyDefaults(made, provided, context.Now);
+        type.Validate(made, declared.Without(autonumbers), problems);
+        problems.ThrowIfAny();
+        if (!context.Principal.IsSystem)
+        {
+            provided = provided.Without(autonumbers);
+        }
+
+        return new NewRecord<TRecord>(made, provided, FieldMask.None, "");
+    }
+
+    /// <summary>Stores a new record: handlers, numbers, the row, the policy's look at it, the event.</summary>
+    /// <returns>The fields of it that the caller may read.</returns>
+    public async ValueTask<FieldMask> InsertAsync(WriteScope scope, ObjectPolicy policy, NewRecord<TRecord> made, CancellationToken cancellationToken)
+    {
+        var record = made.Record;
+        Stamp(record, made.Provided, scope.Context);
+        await AskHandlersAsync(scope, policy, ChangeKind.Create, record, null, cancellationToken).ConfigureAwait(false);
+        RequireFilled(record, made.Missing, policy);
+        await WriteRowAsync(scope, policy, made, cancellationToken).ConfigureAwait(false);
+        if (!await SatisfiesAsync(scope, record.Id, policy.CreateRows, cancellationToken).ConfigureAwait(false))
+        {
+            throw Denied("created");
+        }
+
+        if (Catalog.Events.HasAfterHandlers)
+        {
+            scope.Happened(type.CreatedEvent((TRecord)record.Copy(), new EventContext(scope.Context)));
+        }
+
+        return await VisibleFieldsAsync(scope, policy, record.Id, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public override async ValueTask<SeedCount> SeedAsync(WriteScope scope, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
+    {
+        // Fixtures are data, not business: no handler is asked and nobody is told.
+        var policy = ObjectPolicy.System(Definition);
+        var inserted = 0;
+        var skipped = 0;
+        foreach (var made in ParseMany(scope.Context, policy, json.Span, int.MaxValue))
+        {
+            if (made.Record.Id != Guid.Empty && await ExistsAsync(scope.Session, made.Record.Id, null, cancellationToken).ConfigureAwait(false))
+            {
+                skipped++;
+                continue;
+            }
+
+            Stamp(made.Record, made.Provided, scope.Context);
+            await WriteRowAsync(scope, policy, made, cancellationToken).ConfigureAwait(false);
+            inserted++;
+        }
+
+        return new SeedCount(Definition.Name, inserted, skipped);
+    }
+
+    private NewRecord<TRecord> ParseObject(ref JsonValueReader json, CallContext context, ObjectPolicy policy, string pointerPrefix)
+    {
+        var problems = json.Problems;
+        var record = new TRecord();
+        var writable = policy.Creatable.Without(FieldMask.Of(SystemFields.Version));
+        var provided = RecordJson.ReadObject(ref json, type, record, policy, writable, null, out var failed);
+        var absent = required.Without(provided);
+        foreach (var field in Definition.Fields)
+        {
+            if (absent[field.Ordinal] && writable[field.Ordinal])
+            {
+                problems.Add(field, "REQUIRED", $"'{field.Name}' is required.");
+            }
+        }
+
+        type.ApplyDefaults(record, provided, context.Now);
+        type.Validate(record, declared.Without(failed).Without(absent).Without(autonumbers), problems);
+        return new NewRecord<TRecord>(record, provided, absent.Without(writable), pointerPrefix);
+    }
+
+    // What the caller did not give, or could not, is the server's to say.
+    private static void Stamp(TRecord record, in FieldMask provided, CallContext context)
+    {
+        record.Id = record.Id == Guid.Empty ? Guid.CreateVersion7(context.Now) : record.Id;
+        record.Owner = provided[SystemFields.Owner] ? record.Owner : context.Principal.Id;
+        record.CreatedAt = provided[SystemFields.CreatedAt] ? record.CreatedAt : context.Now;
+        record.CreatedBy = provided[SystemFields.CreatedBy] ? record.CreatedBy : context.Principal.Id;
+        record.UpdatedAt = provided[SystemFields.UpdatedAt] ? record.UpdatedAt : record.CreatedAt;
+        record.UpdatedBy = provided[SystemFields.UpdatedBy] ? record.UpdatedBy : record.CreatedBy;
+        record.Version = 1;
+    }
+
+    private async ValueTask WriteRowAsync(WriteScope scope, ObjectPolicy policy, NewRecord<TRecord> made, CancellationToken cancellationToken)
+    {
+        var record = made.Record;
+        await NumberAsync(scope, record, made.Provided, cancellationToken).ConfigureAwait(false);
+        await CheckReferencesAsync(scope, record, Definition.AllFields, made.PointerPrefix, cancellationToken).ConfigureAwait(false);
+        StorageException? refused = null;
+        try
+        {
+            await scope.Session.ExecuteAsync(type.InsertSql, new RowParameters(type, record, Definition.AllFields), cancellationToken).ConfigureAwait(false);
+        }
+        catch (StorageException failure)
+        {
+            refused = failure;
+        }
+
+        if (refused is not null)
+        {
+            throw await TranslateAsync(scope, refused, policy, record, Definition.AllFields, made.PointerPrefix).ConfigureAwait(false);
+        }
+    }
+
+    // A number that was given stays; the sequence is only drawn from for those that were not.
+    private async ValueTask NumberAsync(WriteScope scope, TRecord record, FieldMask provided, CancellationToken cancellationToken)
+    {
+        var given = provided & autonumbers;
+        if (given == autonumbers)
+        {
+            return;
+        }
+
+        var before = given.IsEmpty ? null : (TRecord)record.Copy();
+        await type.NumberAsync(record, scope.Session, cancellationToken).ConfigureAwait(false);
+        if (before is not null)
+        {
+            type.Assign(record, before, given);
+        }
+    }
+
+    private static void RequireCreate(ObjectPolicy policy)
+    {
+        if (!policy.CanCreate)
+        {
+            throw Denied("created");
+        }
+    }
+
+    // C# may write what the API may not; what the policy keeps from its caller it may not write either.
+    private void RequireWritable(FieldMask given, FieldMask writable, ObjectPolicy policy)
+    {
+        var refused = given.Without(writable).Without(readOnly);
+        if (refused.IsEmpty)
+        {
+            return;
+        }
+
+        var problems = Definition.Fields
+            .Where(field => refused[field.Ordinal] && policy.Readable[field.Ordinal])
+            .Select(field => new FieldProblem(field.Name, "READ_ONLY", $"'{field.Name}' cannot be written."))
+            .ToArray();
+        throw new ProblemException(ProblemCode.PermissionDenied, "Some fields may not be written.", problems);
+    }
+
+    private void RequireFilled(TRecord record, in FieldMask missing, ObjectPolicy policy)
+    {
+        if (missing.IsEmpty)
+        {
+            return;
+        }
+
+        var problems = new ProblemList();
+        var filled = type.Compare(Blank, record);
+        foreach (var field in Definition.Fields)
+        {
+            if (missing[field.Ordinal] && !filled[field.Ordinal])
+            {
+                problems.Add(field, "REQUIRED", $"'{field.Name}' is required.");
+            }
+        }
+
+        ThrowIfAny(problems, Definition, policy);
+    }
+
+    private sealed class RowParameters(RecordType<TRecord> type, TRecord record, FieldMask fields) : IParameterSource
+    {
+        public void Write(ParameterWriter parameters)
+        {
+            SystemFieldValues.WriteParameters(parameters, record, fields);
+            type.WriteParameters(parameters, record, fields);
+        }
+    }
+}

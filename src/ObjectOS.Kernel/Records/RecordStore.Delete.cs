@@ -1,0 +1,63 @@
+using ObjectOS.Events;
+using ObjectOS.Security;
+using ObjectOS.Storage;
+
+namespace ObjectOS.Records;
+
+/// <content>Delete. What the database does to records that refer to this one (clears the reference, deletes them) raises no events.</content>
+internal sealed partial class RecordStore<TRecord>
+{
+    /// <summary>Deletes the record with this id.</summary>
+    /// <returns>Whether there was one for the caller.</returns>
+    public async ValueTask<bool> DeleteAsync(WriteScope scope, ObjectPolicy policy, Guid id, Precondition precondition, CancellationToken cancellationToken)
+    {
+        if (!policy.CanDelete)
+        {
+            throw Denied("deleted");
+        }
+
+        var current = await LoadAsync(scope.Session, policy, id, cancellationToken).ConfigureAwait(false);
+        if (current is null)
+        {
+            return false;
+        }
+
+        if (!await SatisfiesAsync(scope, id, policy.DeleteRows, cancellationToken).ConfigureAwait(false))
+        {
+            throw Denied("deleted");
+        }
+
+        Require(precondition, current, policy);
+        await AskHandlersAsync(scope, policy, ChangeKind.Delete, (TRecord)current.Copy(), current, cancellationToken).ConfigureAwait(false);
+        int rows;
+        try
+        {
+            rows = await scope.Session.ExecuteAsync(Sql.DeleteVersion, new KeyParameters(id, current.Version), cancellationToken).ConfigureAwait(false);
+        }
+        catch (StorageException failure)
+        {
+            throw StorageProblems.TranslateDelete(failure, Definition);
+        }
+
+        if (rows == 0)
+        {
+            throw Changed();
+        }
+
+        if (Catalog.Events.HasAfterHandlers)
+        {
+            scope.Happened(type.DeletedEvent(current, new EventContext(scope.Context)));
+        }
+
+        return true;
+    }
+
+    private sealed class KeyParameters(Guid id, long version) : IParameterSource
+    {
+        public void Write(ParameterWriter parameters)
+        {
+            parameters.Uuid(id);
+            parameters.Integer(version);
+        }
+    }
+}

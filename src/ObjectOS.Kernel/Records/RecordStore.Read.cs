@@ -1,0 +1,144 @@
+using ObjectOS.Objects;
+using ObjectOS.Queries;
+using ObjectOS.Security;
+using ObjectOS.Storage;
+
+namespace ObjectOS.Records;
+
+/// <content>Reads: one statement each, the policy's predicate inside it.</content>
+internal sealed partial class RecordStore<TRecord>
+{
+    // Without them C# could not write a record back.
+    private static readonly FieldMask AlwaysShown = FieldMask.Of(SystemFields.Id, SystemFields.UpdatedAt, SystemFields.Version);
+
+    /// <summary>Reads fields of one record.</summary>
+    public ValueTask<int> GetAsync(IStatementExecutor executor, ObjectPolicy policy, Guid id, in FieldMask fields, IRowSink row, CancellationToken cancellationToken)
+    {
+        var statement = Sql.Get(id, fields, policy.ReadRows);
+        return RunAsync(executor, statement, row, cancellationToken);
+    }
+
+    /// <summary>Reads the records of a query.</summary>
+    public ValueTask<int> QueryAsync(IStatementExecutor executor, ObjectPolicy policy, Query query, IRowSink rows, CancellationToken cancellationToken)
+    {
+        new QueryCheck(Definition, policy.Readable).Check(query);
+        var fields = query.Select is { } select ? select & policy.Readable : policy.Readable;
+        return RunAsync(executor, Sql.Find(query, fields, policy.ReadRows), rows, cancellationToken);
+    }
+
+    /// <summary>Counts records.</summary>
+    public async ValueTask<long> CountAsync(IStatementExecutor executor, ObjectPolicy policy, Filter? where, CancellationToken cancellationToken)
+    {
+        new QueryCheck(Definition, policy.Readable).Check(where);
+        var count = new NumberSink();
+        await RunAsync(executor, Sql.Count(where, policy.ReadRows), count, cancellationToken).ConfigureAwait(false);
+        return count.Number;
+    }
+
+    /// <summary>Whether a record satisfies a filter.</summary>
+    public async ValueTask<bool> AnyAsync(IStatementExecutor executor, ObjectPolicy policy, Filter? where, CancellationToken cancellationToken)
+    {
+        new QueryCheck(Definition, policy.Readable).Check(where);
+        return await RunAsync(executor, Sql.Any(where, policy.ReadRows), new NumberSink(), cancellationToken).ConfigureAwait(false) > 0;
+    }
+
+    /// <summary>Loads the records of a query for C#; what the caller may not read stays at the values of a new record.</summary>
+    public async ValueTask<List<TRecord>> ListAsync(IStatementExecutor executor, ObjectPolicy policy, Query query, CancellationToken cancellationToken)
+    {
+        new QueryCheck(Definition, policy.Readable).Check(query);
+        var records = new RecordSink(type);
+        await RunAsync(executor, Sql.Find(query, Definition.AllFields, policy.ReadRows), records, cancellationToken).ConfigureAwait(false);
+        foreach (var record in records.Records)
+        {
+            Hide(record, policy);
+        }
+
+        return records.Records;
+    }
+
+    /// <summary>Loads one record for C#; what the caller may not read stays at the values of a new record.</summary>
+    public async ValueTask<TRecord?> FindAsync(IStatementExecutor executor, ObjectPolicy policy, Guid id, CancellationToken cancellationToken)
+    {
+        var record = await LoadAsync(executor, policy, id, cancellationToken).ConfigureAwait(false);
+        if (record is not null)
+        {
+            Hide(record, policy);
+        }
+
+        return record;
+    }
+
+    /// <summary>Brings what was stored into the caller's own instance, as far as the caller may read it.</summary>
+    public void Show(TRecord own, TRecord stored, ObjectPolicy policy)
+    {
+        var shown = policy.Readable | AlwaysShown;
+        type.Assign(own, stored, shown & declared);
+        SystemFieldValues.Assign(own, stored, shown);
+    }
+
+    // The whole record, whatever the caller may read of it: never to be handed out.
+    private async ValueTask<TRecord?> LoadAsync(IStatementExecutor executor, ObjectPolicy policy, Guid id, CancellationToken cancellationToken)
+    {
+        var records = new RecordSink(type);
+        await RunAsync(executor, Sql.Get(id, Definition.AllFields, policy.ReadRows), records, cancellationToken).ConfigureAwait(false);
+        return records.Records.Count == 0 ? null : records.Records[0];
+    }
+
+    private void Hide(TRecord record, ObjectPolicy policy)
+    {
+        var hidden = Definition.AllFields.Without(policy.Readable).Without(AlwaysShown);
+        if (!hidden.IsEmpty)
+        {
+            type.Assign(record, Blank, hidden & declared);
+            SystemFieldValues.Assign(record, Blank, hidden);
+        }
+    }
+
+    // SQLite answers at once: then no state machine is made, only the failure is translated.
+    private static ValueTask<int> RunAsync(IStatementExecutor executor, Statement statement, IRowSink rows, CancellationToken cancellationToken)
+    {
+        ValueTask<int> running;
+        try
+        {
+            running = executor.QueryAsync(statement.Sql, statement.Parameters, rows, cancellationToken);
+        }
+        catch (StorageException failure)
+        {
+            throw StorageProblems.Translate(failure);
+        }
+
+        return running.IsCompletedSuccessfully ? running : AwaitAsync(running);
+
+        static async ValueTask<int> AwaitAsync(ValueTask<int> running)
+        {
+            try
+            {
+                return await running.ConfigureAwait(false);
+            }
+            catch (StorageException failure)
+            {
+                throw StorageProblems.Translate(failure);
+            }
+        }
+    }
+
+    private sealed class NumberSink : IRowSink
+    {
+        public long Number { get; private set; }
+
+        public void Accept(RowReader row) => Number = row.GetInteger(0);
+    }
+
+    private sealed class RecordSink(RecordType<TRecord> type) : IRowSink
+    {
+        public List<TRecord> Records { get; } = [];
+
+        public void Accept(RowReader row)
+        {
+            var record = new TRecord();
+            SystemFieldValues.Read(row, record);
+            type.ReadFields(row, record);
+            Records.Add(record);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+using ObjectOS.Events;
+using ObjectOS.Objects;
+using ObjectOS.Problems;
+using ObjectOS.Queries;
+using ObjectOS.Security;
+using ObjectOS.Storage;
+
+namespace ObjectOS.Records;
+
+/// <summary>
+/// Reads and writes the records of one object: authorise, read, check, ask the before-handlers, write, look at the result with the policy's eyes, and after the commit tell the after-handlers.
+/// One an application; the partials hold one operation each.
+/// </summary>
+internal sealed partial class RecordStore<TRecord> : ObjectStore
+    where TRecord : Record, new()
+{
+    private static readonly TRecord Blank = new();
+    private static readonly FieldMask SystemFieldMask = FieldMask.First(SystemFields.Count);
+
+    private readonly RecordType<TRecord> type;
+    private readonly BeforeHandler<TRecord>[] beforeHandlers;
+    private readonly FieldMask declared;
+    private readonly FieldMask readOnly;
+    private readonly FieldMask required;
+    private readonly FieldMask autonumbers;
+    private readonly FieldDefinition[] references;
+
+    public RecordStore(RecordType<TRecord> type, StoreCatalog catalog)
+        : base(type, catalog)
+    {
+        this.type = type;
+        beforeHandlers = catalog.Events.BeforeHandlers<TRecord>();
+        declared = Definition.AllFields.Without(SystemFieldMask);
+        readOnly = MaskOf(field => field.ReadOnly && !field.IsSystem);
+        required = MaskOf(field => field is { Required: true, IsSystem: false, Default: null } && field.Type != FieldType.Autonumber);
+        autonumbers = MaskOf(field => field.Type == FieldType.Autonumber);
+        references = [.. Definition.Fields.Where(field => field.Reference is not null)];
+    }
+
+    public ObjectDefinition Definition => Type.Definition;
+
+    public override RecordAccess Open(CallContext context, ObjectPolicy policy) => new RecordAccess<TRecord>(this, Catalog, context, policy);
+
+    // Handlers may look at what they like, so what they make wrong may be a field the caller must not hear of.
+    private static void ThrowIfAny(ProblemList problems, ObjectDefinition definition, ObjectPolicy policy)
+    {
+        if (problems.IsEmpty)
+        {
+            return;
+        }
+
+        var readable = problems.Items.Where(problem => definition.FindField(problem.Field) is { } field && policy.Readable[field.Ordinal]).ToArray();
+        throw new ProblemException(
+            ProblemCode.ValidationFailed,
+            readable.Length == 1 ? readable[0].Message : "The record is not valid.",
+            readable);
+    }
+
+    private async ValueTask AskHandlersAsync(WriteScope scope, ObjectPolicy policy, ChangeKind kind, TRecord record, TRecord? previous, CancellationToken cancellationToken)
+    {
+        if (beforeHandlers.Length == 0)
+        {
+            return;
+        }
+
+        var asked = (TRecord)record.Copy();
+        var change = new RecordChange<TRecord>(kind, record, previous is null ? null : (TRecord)previous.Copy(), new ScopedUnitOfWork(scope));
+        scope.EnterHandlers();
+        foreach (var handler in beforeHandlers)
+        {
+            await handler.HandleAsync(change, cancellationToken).ConfigureAwait(false);
+        }
+
+        scope.LeaveHandlers();
+        var owner = record.Owner;
+        SystemFieldValues.Assign(record, asked, SystemFieldMask);
+        record.Owner = owner;
+        if (kind != ChangeKind.Delete)
+        {
+            var problems = new ProblemList();
+            type.Validate(record, type.Compare(asked, record), problems);
+            ThrowIfAny(problems, Definition, policy);
+        }
+    }
+
+    // A reference to a record that does not exist for the caller is refused like one to no record: else any id could be probed by referring to it.
+    private async ValueTask CheckReferencesAsync(WriteScope scope, TRecord record, FieldMask fields, string pointerPrefix, CancellationToken cancellationToken)
+    {
+        foreach (var field in references)
+        {
+            if (!fields[field.Ordinal] || Catalog.FindStore(field.Reference!.Object) is not { } target)
+            {
+                continue;
+            }
+
+            var policy = Catalog.Policies.GetPolicy(scope.Context, target.Type.Definition);
+            if (policy is { CanRead: true, ReadRows: null } || ValueOf(record, field) is not { IsNull: false } id)
+            {
+                continue;
+            }
+
+            if (!policy.CanRead || !await target.ExistsAsync(scope.Session, id.AsUuid, policy.ReadRows, cancellationToken).ConfigureAwait(false))
+            {
+                throw StorageProblems.MissingReference([field], pointerPrefix);
+            }
+        }
+    }
+
+    // Databases tell that a reference is missing, but not which: looked up only when it happened. Only fields of this write are named.
+    private async ValueTask<Exception> TranslateAsync(WriteScope scope, StorageException failure, ObjectPolicy policy, TRecord record, FieldMask fields, string pointerPrefix)
+    {
+        if (failure.Failure != StorageFailure.ReferenceViolation)
+        {
+            return StorageProblems.Translate(failure, Definition, policy, pointerPrefix);
+        }
+
+        var missing = new List<FieldDefinition>();
+        try
+        {
+            foreach (var field in references)
+            {
+                if (fields[field.Ordinal]
+                    && policy.Readable[field.Ordinal]
+                    && Catalog.FindStore(field.Reference!.Object) is { } target
+                    && ValueOf(record, field) is { IsNull: false } id
+                    && !await target.ExistsAsync(scope.Session, id.AsUuid, null, CancellationToken.None).ConfigureAwait(false))
+                {
+                    missing.Add(field);
+                }
+            }
+        }
+        catch (StorageException)
+        {
+            // A transaction that failed may answer nothing more; the problem is told without the field then.
+            missing.Clear();
+        }
+
+        return StorageProblems.MissingReference(missing, pointerPrefix, failure);
+    }
+
+    private FieldValue ValueOf(TRecord record, FieldDefinition field)
+    {
+        var value = new SingleValue();
+        type.WriteParameters(value, record, FieldMask.Of(field.Ordinal));
+        return value.Taken;
+    }
+
+    private async ValueTask<bool> SatisfiesAsync(WriteScope scope, Guid id, Filter? condition, CancellationToken cancellationToken) =>
+        condition is null || await ExistsAsync(scope.Session, id, condition, cancellationToken).ConfigureAwait(false);
+
+    // A write may take a record out of the caller's sight; what it answers then is no more than the caller knew.
+    private async ValueTask<FieldMask> VisibleFieldsAsync(WriteScope scope, ObjectPolicy policy, Guid id, CancellationToken cancellationToken) =>
+        await SatisfiesAsync(scope, id, policy.ReadRows, cancellationToken).ConfigureAwait(false)
+            ? policy.Readable
+            : policy.Readable & FieldMask.Of(SystemFields.Id);
+
+    private static ProblemException Denied(string what) => new(ProblemCode.PermissionDenied, $"This record may not be {what}.");
+
+    private FieldMask MaskOf(Func<FieldDefinition, bool> belongs)
+    {
+        var mask = FieldMask.None;
+        foreach (var field in Definition.Fields)
+        {
+            if (belongs(field))
+            {
+                mask.Add(field.Ordinal);
+            }
+        }
+
+        return mask;
+    }
+}

@@ -1,0 +1,18 @@
+using ObjectOS.Objects;
+using ObjectOS.Security;
+using ObjectOS.Storage;
+
+namespace ObjectOS.Records;
+
+/// <summary>A set inside a transaction: reads see what it wrote.</summary>
+internal sealed class ScopedObjectSet<TRecord>(RecordStore<TRecord> store, WriteScope scope, ObjectPolicy policy)
+    : BoundObjectSet<TRecord>(store, policy)
+    where TRecord : Record, new()
+{
+    protected override IStatementExecutor Reader => scope.Session;
+
+    protected override CallContext Context => scope.Context;
+
+    protected override ValueTask<TResult> WriteAsync<TResult>(Func<WriteScope, CancellationToken, ValueTask<TResult>> write, CancellationToken cancellationToken) =>
+        scope.WriteAsync(write, cancellationToken);
+}

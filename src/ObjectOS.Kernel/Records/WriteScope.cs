@@ -1,0 +1,84 @@
+using ObjectOS.Security;
+using ObjectOS.Storage;
+
+namespace ObjectOS.Records;
+
+/// <summary>One transaction in which records are written: its statements, what happened in it so far, and whether it may still commit.</summary>
+internal sealed class WriteScope(StoreCatalog catalog, CallContext context, IWriteSession session)
+{
+    // A before-handler whose writes call it again, directly or through others, would otherwise never end.
+    private const int DeepestHandlers = 16;
+
+    private List<object>? events;
+    private int depth;
+
+    /// <summary>On whose behalf.</summary>
+    public CallContext Context { get; } = context;
+
+    /// <summary>The statements of the transaction.</summary>
+    public IWriteSession Session { get; } = session;
+
+    /// <summary>The stores of the application.</summary>
+    public StoreCatalog Catalog { get; } = catalog;
+
+    /// <summary>Whether a write failed halfway: what it had done so far must not become durable, even when its caller goes on.</summary>
+    public bool HasFailed { get; private set; }
+
+    /// <summary>Remembers an event until the commit.</summary>
+    public void Happened(object happened) => (events ??= []).Add(happened);
+
+    /// <summary>Runs one write; when it fails, the transaction cannot commit any more.</summary>
+    public async ValueTask<TResult> WriteAsync<TResult>(Func<WriteScope, CancellationToken, ValueTask<TResult>> write, CancellationToken cancellationToken)
+    {
+        ThrowIfFailed();
+        try
+        {
+            return await write(this, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            HasFailed = true;
+            throw;
+        }
+    }
+
+    /// <summary>Lets handlers write within the transaction, so deep but no deeper.</summary>
+    public void EnterHandlers()
+    {
+        if (++depth > DeepestHandlers)
+        {
+            throw new InvalidOperationException($"Before-handlers called each other more than {DeepestHandlers} deep: each writes a record that another one handles.");
+        }
+    }
+
+    /// <summary>The end of <see cref="EnterHandlers"/>.</summary>
+    public void LeaveHandlers()
+    {
+        depth--;
+        ThrowIfFailed();
+    }
+
+    /// <summary>Throws when a write failed before.</summary>
+    public void ThrowIfFailed()
+    {
+        if (HasFailed)
+        {
+            throw new InvalidOperationException("A write of this unit of work has failed, so nothing of it can be kept. Let the failure end it.");
+        }
+    }
+
+    /// <summary>Publishes what happened, in order; called after the commit.</summary>
+    public async ValueTask PublishAsync()
+    {
+        if (events is null)
+        {
+            return;
+        }
+
+        // The events have happened, whether or not the caller still waits.
+        foreach (var happened in events)
+        {
+            await Catalog.Events.PublishAsync(happened, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+}
