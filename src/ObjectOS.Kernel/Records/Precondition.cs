@@ -1,3 +1,5 @@
+using ObjectOS.Objects;
+
 namespace ObjectOS.Records;
 
 /// <summary>What a caller believes the record to be (<c>If-Match</c>, RFC 9110); the default value believes nothing.</summary>
@@ -14,16 +16,19 @@ public readonly record struct Precondition(long? Version = null, DateTimeOffset?
     public static Precondition AnyOf(IReadOnlyList<Precondition> beliefs) => new(beliefs);
 
     /// <summary>Whether a stored record is what the caller believes.</summary>
-    public bool Holds(Objects.Record stored)
+    /// <param name="stored">The record.</param>
+    /// <param name="readable">The fields the caller may read: no belief about another one holds, so that none can be tried out.</param>
+    internal bool Holds(Record stored, in FieldMask readable)
     {
         if (alternatives is null)
         {
-            return (Version is null || Version == stored.Version) && (UpdatedAt is null || UpdatedAt == stored.UpdatedAt);
+            return (Version is null || (Version == stored.Version && readable[SystemFields.Version]))
+                && (UpdatedAt is null || (UpdatedAt == stored.UpdatedAt && readable[SystemFields.UpdatedAt]));
         }
 
         foreach (var alternative in alternatives)
         {
-            if (alternative.Holds(stored))
+            if (alternative.Holds(stored, readable))
             {
                 return true;
             }

@@ -214,12 +214,9 @@ internal sealed partial class RecordStore<TRecord>
         }
     }
 
-    // What the caller may not read it cannot know either: no belief about it holds, so none can be tried out.
     private static void Require(Precondition precondition, TRecord current, ObjectPolicy policy)
     {
-        if ((precondition.Version is not null && !policy.Readable[SystemFields.Version])
-            || (precondition.UpdatedAt is not null && !policy.Readable[SystemFields.UpdatedAt])
-            || !precondition.Holds(current))
+        if (!precondition.Holds(current, policy.Readable))
         {
             throw Changed();
         }
