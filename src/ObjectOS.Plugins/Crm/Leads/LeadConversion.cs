@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Crm;
 
 /// <summary>What a lead became.</summary>
@@ -5,4 +7,8 @@ namespace Crm;
 /// <param name="Account">Id of the account.</param>
 /// <param name="Contact">Id of the contact.</param>
 /// <param name="Opportunity">Id of the opportunity.</param>
-public sealed record LeadConversion(Guid Lead, Guid Account, Guid Contact, Guid Opportunity);
+public sealed record LeadConversion(
+    [property: JsonPropertyName("lead")] Guid Lead,
+    [property: JsonPropertyName("account")] Guid Account,
+    [property: JsonPropertyName("contact")] Guid Contact,
+    [property: JsonPropertyName("opportunity")] Guid Opportunity);

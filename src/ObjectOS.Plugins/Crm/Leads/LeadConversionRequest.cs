@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Crm;
 
 /// <summary>How to convert a lead; everything may be left out.</summary>
@@ -5,4 +7,9 @@ namespace Crm;
 /// <param name="OpportunityName">Name of the opportunity; null for the company's name.</param>
 /// <param name="Amount">What the deal may be worth; null for the lead's amount.</param>
 /// <param name="CloseDate">Expected day of the decision; null for ninety days from now.</param>
-public sealed record LeadConversionRequest(Guid? Account = null, string? OpportunityName = null, decimal? Amount = null, DateOnly? CloseDate = null);
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record LeadConversionRequest(
+    [property: JsonPropertyName("account")] Guid? Account = null,
+    [property: JsonPropertyName("opportunity_name")] string? OpportunityName = null,
+    [property: JsonPropertyName("amount")] decimal? Amount = null,
+    [property: JsonPropertyName("close_date")] DateOnly? CloseDate = null);
