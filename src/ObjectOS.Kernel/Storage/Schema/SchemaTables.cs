@@ -1,0 +1,67 @@
+using ObjectOS.Lifecycle;
+using ObjectOS.Objects;
+
+namespace ObjectOS.Storage.Schema;
+
+/// <summary>The tables an application wants: one an object, and the kernel's own.</summary>
+/// <remarks>Objects of disabled plugins keep their tables: disabling a plugin hides its data and loses none.</remarks>
+internal static class SchemaTables
+{
+    /// <summary>All tables, the kernel's own first, then the objects in ordinal order.</summary>
+    public static IReadOnlyList<TableDefinition> Of(ApplicationDefinition application, DateTimeOffset now)
+    {
+        var known = application.ObjectNames.ToHashSet(StringComparer.Ordinal);
+        return [.. SystemTables.All, .. application.ObjectNames.Select(name => TableOf(application.FindType(name)!.Definition, known, now))];
+    }
+
+    private static TableDefinition TableOf(ObjectDefinition definition, HashSet<string> known, DateTimeOffset now) => new(
+        definition.Name,
+        [.. definition.Fields.Select(field => ColumnOf(field, now))],
+        [definition.Fields[SystemFields.Id].Name],
+        [.. definition.Fields
+            .Where(field => field.Reference is { } reference && known.Contains(reference.Object))
+            .Select(field => new ForeignKeyDefinition(field.Name, field.Reference!.Object, field.Reference.OnDelete))],
+        IndexesOf(definition));
+
+    private static ColumnDefinition ColumnOf(FieldDefinition field, DateTimeOffset now) => new(
+        field.Name,
+        field.Kind,
+        field.Scale,
+        Nullable: !(field.Required || field.Type == FieldType.Autonumber),
+        field.Type == FieldType.Select ? [.. field.Options.Select(option => option.Value)] : [],
+        ColumnDefault.Of(field, now));
+
+    private static List<TableIndexDefinition> IndexesOf(ObjectDefinition definition)
+    {
+        var indexes = definition.Indexes
+            .Select(index => new TableIndexDefinition(
+                $"{definition.Name}_{index.Name}",
+                [.. index.Fields.Select(ordinal => definition.Fields[ordinal].Name)],
+                index.Unique))
+            .ToList();
+        foreach (var field in definition.Fields)
+        {
+            if (field.IsSystem)
+            {
+                continue;
+            }
+
+            // A reference is looked up from the other side at every delete of what it refers to; an index that begins with it serves that too.
+            var served = indexes.Exists(index => index.Columns[0] == field.Name);
+            if (field.Unique || field.Type == FieldType.Autonumber)
+            {
+                indexes.Add(new TableIndexDefinition(IndexName(definition, field), [field.Name], Unique: true));
+            }
+            else if (field.Indexed || (field.Reference is not null && !served))
+            {
+                indexes.Add(new TableIndexDefinition(IndexName(definition, field), [field.Name], Unique: false));
+            }
+        }
+
+        return indexes;
+    }
+
+    // A declared index may bear a field's name already; field names are lower case, so the ending cannot collide with another.
+    private static string IndexName(ObjectDefinition definition, FieldDefinition field) =>
+        Array.Exists(definition.Indexes, index => index.Name == field.Name) ? $"{definition.Name}_{field.Name}_Field" : $"{definition.Name}_{field.Name}";
+}
