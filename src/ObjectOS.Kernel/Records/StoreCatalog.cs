@@ -14,7 +14,7 @@ internal sealed class StoreCatalog(
     IReadOnlySet<string> disabledPlugins,
     OpenDatabase database,
     EventBus events,
-    IPolicyProvider policies) : ObjectCatalog
+    Lazy<IPolicyProvider> policies) : ObjectCatalog
 {
     private readonly ConcurrentDictionary<string, ObjectStore> stores = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Type, ObjectStore> storesByRecord = new();
@@ -27,7 +27,7 @@ internal sealed class StoreCatalog(
 
     public EventBus Events => events;
 
-    public IPolicyProvider Policies => policies;
+    public IPolicyProvider Policies => policies.Value;
 
     public IStorageDriver Driver => database.Driver;
 
@@ -75,7 +75,7 @@ internal sealed class StoreCatalog(
     /// <exception cref="ProblemException">The object does not exist for the caller, or nobody is signed in.</exception>
     public ObjectPolicy PolicyOf(ObjectDefinition definition, CallContext context)
     {
-        var policy = policies.GetPolicy(context, definition);
+        var policy = Policies.GetPolicy(context, definition);
         return policy.CanRead ? policy : throw ProblemException.ObjectNotFound(definition.Name);
     }
 

@@ -1,0 +1,149 @@
+using ObjectOS.Records;
+using ObjectOS.Storage;
+using ObjectOS.Storage.Schema;
+
+namespace ObjectOS.Lifecycle;
+
+/// <summary>
+/// The application as a whole: opened, migrated, started, stopped. The server starts it before it listens and stops it after the last request; the other commands of the binary
+/// (<c>migrate</c>, <c>seed</c>, ...) use it without starting plugins. One caller at a time.
+/// </summary>
+public sealed class KernelHost
+{
+    private readonly ApplicationDefinition application;
+    private readonly OpenDatabase database;
+    private readonly DriverSelection drivers;
+    private readonly PluginHost plugins;
+    private readonly PluginInstaller installer;
+    private readonly Seeder seeder;
+    private readonly TimeProvider time;
+
+    internal KernelHost(
+        ApplicationDefinition application,
+        KernelSettings settings,
+        OpenDatabase database,
+        DriverSelection drivers,
+        PluginHost plugins,
+        PluginInstaller installer,
+        Seeder seeder,
+        TimeProvider time)
+    {
+        this.application = application;
+        this.database = database;
+        this.drivers = drivers;
+        this.plugins = plugins;
+        this.installer = installer;
+        this.seeder = seeder;
+        this.time = time;
+        Settings = settings;
+    }
+
+    /// <summary>The checked settings.</summary>
+    public KernelSettings Settings { get; }
+
+    /// <summary>The plugins in the order they start.</summary>
+    public IReadOnlyList<PluginStatus> Plugins => plugins.Plugins;
+
+    /// <summary>Where the data lies, for people: without a password. Null as long as the database is not open.</summary>
+    public string? DatabaseName => database.IsOpen ? database.Driver.DisplayName : null;
+
+    /// <summary>Opens the database, brings its tables up to the build and starts the plugins.</summary>
+    /// <exception cref="ConfigurationException">No driver takes the database's address.</exception>
+    /// <exception cref="DestructiveMigrationException">The database differs in a way that would lose data; nothing was changed.</exception>
+    /// <exception cref="PluginStartException">A plugin failed; those started before were stopped again.</exception>
+    /// <exception cref="StorageException">The database cannot be opened.</exception>
+    public async ValueTask StartAsync(CancellationToken cancellationToken = default)
+    {
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await MigrateAsync(always: false, cancellationToken).ConfigureAwait(false);
+            await plugins.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await database.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Disables the plugins in reverse order and closes the database. Never throws for a plugin's sake; may be called again.</summary>
+    public async ValueTask StopAsync()
+    {
+        await plugins.StopAsync().ConfigureAwait(false);
+        await database.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Returns when the database answered a trivial question.</summary>
+    /// <exception cref="StorageException">It did not.</exception>
+    public ValueTask PingAsync(CancellationToken cancellationToken = default) => database.Driver.PingAsync(cancellationToken);
+
+    /// <summary>What separates the database from the build. Changes nothing.</summary>
+    public async ValueTask<MigrationPlan> PlanMigrationAsync(CancellationToken cancellationToken = default)
+    {
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await database.Driver.Migrator.PlanAsync(SchemaTables.Of(application, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Brings the database up to the build.</summary>
+    /// <returns>What was done.</returns>
+    /// <exception cref="DestructiveMigrationException">That would lose data; nothing was done.</exception>
+    public async ValueTask<MigrationPlan> ApplyMigrationAsync(CancellationToken cancellationToken = default)
+    {
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await MigrateAsync(always: true, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The steps applied to this database so far, oldest first.</summary>
+    public async ValueTask<IReadOnlyList<AppliedMigration>> FindMigrationsAsync(CancellationToken cancellationToken = default)
+    {
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await database.Driver.Migrator.HistoryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Brings the database up to the build and loads the fixtures; records that are there already stay as they are.</summary>
+    public async ValueTask<IReadOnlyList<SeedCount>> SeedAsync(CancellationToken cancellationToken = default)
+    {
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await MigrateAsync(always: false, cancellationToken).ConfigureAwait(false);
+        return await seeder.SeedAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Uninstalls a plugin from the database: its hook runs, its record goes, its tables stay. Disabled from then on or left out of the build, it does not come back.</summary>
+    /// <exception cref="ConfigurationException">There is no such plugin, it is not installed, it is disabled, or an installed plugin depends on it.</exception>
+    public async ValueTask UninstallAsync(string plugin, CancellationToken cancellationToken = default)
+    {
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await MigrateAsync(always: false, cancellationToken).ConfigureAwait(false);
+        await installer.UninstallAsync(plugin, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask OpenAsync(CancellationToken cancellationToken)
+    {
+        if (!database.IsOpen)
+        {
+            database.Set(await drivers.OpenAsync(cancellationToken).ConfigureAwait(false));
+        }
+    }
+
+    // Comparing a thousand tables takes longer than starting; a database that this build has compared before is trusted.
+    private async ValueTask<MigrationPlan> MigrateAsync(bool always, CancellationToken cancellationToken)
+    {
+        var driver = database.Driver;
+        var fingerprint = $"{SystemTables.Revision}:{application.SchemaFingerprint}";
+        if (!always && await SystemRecords.FindFingerprintAsync(driver, cancellationToken).ConfigureAwait(false) == fingerprint)
+        {
+            return new MigrationPlan([]);
+        }
+
+        var applied = await driver.Migrator.ApplyAsync(SchemaTables.Of(application, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+        await driver.WriteAsync(new RememberFingerprint(fingerprint), cancellationToken).ConfigureAwait(false);
+        return applied;
+    }
+
+    private sealed class RememberFingerprint(string fingerprint) : IWriteOperation<int>
+    {
+        public ValueTask<int> RunAsync(IWriteSession session, CancellationToken cancellationToken) =>
+            SystemRecords.SetFingerprintAsync(session, fingerprint, cancellationToken);
+    }
+}
