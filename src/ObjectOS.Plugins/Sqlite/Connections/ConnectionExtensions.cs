@@ -1,0 +1,24 @@
+namespace ObjectOS.Sqlite.Connections;
+
+/// <summary>Statements of the driver itself, where a lambda reads better than a class and speed does not matter.</summary>
+internal static class ConnectionExtensions
+{
+    public static void Read(this Connection connection, string sql, Action<RowReader> accept) =>
+        connection.Query(sql, null, new Rows(accept), CancellationToken.None);
+
+    public static bool Has(this Connection connection, string sql) =>
+        connection.Query(sql, null, new Rows(static _ => { }), CancellationToken.None) > 0;
+
+    public static void Execute(this Connection connection, string sql, Action<ParameterWriter> write) =>
+        connection.Execute(connection.Prepare(sql), new Parameters(write));
+
+    private sealed class Rows(Action<RowReader> accept) : IRowSink
+    {
+        public void Accept(RowReader row) => accept(row);
+    }
+
+    private sealed class Parameters(Action<ParameterWriter> write) : IParameterSource
+    {
+        public void Write(ParameterWriter parameters) => write(parameters);
+    }
+}

@@ -1,0 +1,169 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using SQLitePCL;
+using static SQLitePCL.raw;
+
+namespace ObjectOS.Sqlite.Values;
+
+/// <summary>Binds parameters to a statement, which copies them. One for each connection, pointed at one statement after the other.</summary>
+internal sealed class SqliteParameterWriter(sqlite3 database) : ParameterWriter
+{
+    private const int StackText = 512;
+
+    private static readonly JsonWriterOptions ListOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private sqlite3_stmt statement = null!;
+    private int index;
+
+    /// <summary>Binds all parameters of a statement.</summary>
+    /// <param name="target">The statement.</param>
+    /// <param name="count">How many it has.</param>
+    /// <param name="source">Where they come from; null for none.</param>
+    public void Bind(sqlite3_stmt target, int count, IParameterSource? source)
+    {
+        statement = target;
+        index = 0;
+        source?.Write(this);
+        if (index != count)
+        {
+            // A missing parameter would silently be null.
+            throw new InvalidOperationException($"The statement has {count} parameters, but {index} were written.");
+        }
+    }
+
+    public override void Null(ValueKind kind) => Check(sqlite3_bind_null(statement, ++index));
+
+    public override void Text(string value)
+    {
+        var size = value.Length * 3;
+        if (size <= StackText)
+        {
+            Text(value, stackalloc byte[StackText]);
+            return;
+        }
+
+        var rented = ArrayPool<byte>.Shared.Rent(size);
+        try
+        {
+            Text(value, rented);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    public override void Integer(long value) => Check(sqlite3_bind_int64(statement, ++index, value));
+
+    public override void Real(double value)
+    {
+        if (double.IsNaN(value))
+        {
+            // SQLite would silently make it null.
+            throw new StorageException(StorageFailure.ConstraintViolation, "Not a number cannot be stored.");
+        }
+
+        Check(sqlite3_bind_double(statement, ++index, value));
+    }
+
+    public override void Decimal(decimal value, int scale)
+    {
+        if (ScaledDecimal.TryScale(value, scale, out var scaled))
+        {
+            Integer(scaled);
+        }
+        else
+        {
+            Real(ScaledDecimal.Between(value, scale));
+        }
+    }
+
+    public override void Boolean(bool value) => Check(sqlite3_bind_int(statement, ++index, value ? 1 : 0));
+
+    public override void Date(DateOnly value)
+    {
+        Span<byte> text = stackalloc byte[IsoText.DateLength];
+        IsoText.Format(value, text);
+        Check(sqlite3_bind_text(statement, ++index, text));
+    }
+
+    public override void Time(TimeOnly value)
+    {
+        Span<byte> text = stackalloc byte[IsoText.TimeLength];
+        IsoText.Format(value, text);
+        Check(sqlite3_bind_text(statement, ++index, text));
+    }
+
+    public override void Timestamp(DateTimeOffset value)
+    {
+        Span<byte> text = stackalloc byte[IsoText.TimestampLength];
+        IsoText.Format(value, text);
+        Check(sqlite3_bind_text(statement, ++index, text));
+    }
+
+    public override void Uuid(Guid value)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        value.TryWriteBytes(bytes, bigEndian: true, out _);
+        Check(sqlite3_bind_blob(statement, ++index, bytes));
+    }
+
+    public override void TextList(IReadOnlyList<string> value)
+    {
+        var buffer = new ArrayBufferWriter<byte>(64);
+        using (var json = new Utf8JsonWriter(buffer, ListOptions))
+        {
+            foreach (var element in value)
+            {
+                if (!IsWellFormed(element))
+                {
+                    throw IllFormed();
+                }
+            }
+
+            JsonFormats.WriteTextList(json, value);
+        }
+
+        Check(sqlite3_bind_text(statement, ++index, buffer.WrittenSpan));
+    }
+
+    public override void Json(string value) => Text(value);
+
+    private void Text(string value, Span<byte> buffer)
+    {
+        if (!IsWellFormed(value))
+        {
+            throw IllFormed();
+        }
+
+        Utf8.FromUtf16(value, buffer, out _, out var length);
+        Check(sqlite3_bind_text(statement, ++index, buffer[..length]));
+    }
+
+    // What PostgreSQL refuses is refused here as well: halves of characters and zero.
+    private static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        if (text.Contains('\0'))
+        {
+            return false;
+        }
+
+        for (var surrogate = text.IndexOfAnyInRange('\uD800', '\uDFFF'); surrogate >= 0; surrogate = text.IndexOfAnyInRange('\uD800', '\uDFFF'))
+        {
+            if (surrogate + 1 == text.Length || !char.IsSurrogatePair(text[surrogate], text[surrogate + 1]))
+            {
+                return false;
+            }
+
+            text = text[(surrogate + 2)..];
+        }
+
+        return true;
+    }
+
+    private void Check(int result) => SqliteErrors.Check(database, result);
+
+    private static StorageException IllFormed() => new(StorageFailure.ConstraintViolation, "A text holds half a character or a zero character.");
+}

@@ -1,0 +1,112 @@
+using System.Text;
+using System.Text.Json;
+using SQLitePCL;
+using static SQLitePCL.raw;
+
+namespace ObjectOS.Sqlite.Values;
+
+/// <summary>Reads the row on which a statement stands. One for each connection, pointed at one statement after the other.</summary>
+internal sealed class SqliteRowReader : RowReader
+{
+    public sqlite3_stmt Statement { get; set; } = null!;
+
+    public override bool IsNull(int column) => sqlite3_column_type(Statement, column) == SQLITE_NULL;
+
+    // For a text the blob is its UTF-8 bytes, without the search for a terminating zero.
+    public override ReadOnlySpan<byte> GetUtf8(int column) => sqlite3_column_blob(Statement, column);
+
+    public override string GetText(int column) => Encoding.UTF8.GetString(GetUtf8(column));
+
+    public override long GetInteger(int column) => sqlite3_column_int64(Statement, column);
+
+    public override double GetReal(int column) => sqlite3_column_double(Statement, column);
+
+    public override decimal GetDecimal(int column, int scale) => ScaledDecimal.Unscale(GetInteger(column), scale);
+
+    public override bool GetBoolean(int column) => GetInteger(column) != 0;
+
+    public override DateOnly GetDate(int column) => IsoText.ParseDate(GetUtf8(column));
+
+    public override TimeOnly GetTime(int column) => IsoText.ParseTime(GetUtf8(column));
+
+    public override DateTimeOffset GetTimestamp(int column) => IsoText.ParseTimestamp(GetUtf8(column));
+
+    public override Guid GetUuid(int column)
+    {
+        var bytes = sqlite3_column_blob(Statement, column);
+        return bytes.Length == 16 ? new Guid(bytes, bigEndian: true) : throw Malformed("UUID");
+    }
+
+    public override string[] GetTextList(int column)
+    {
+        var list = new List<string>();
+        var json = OpenList(column);
+        while (ReadElement(ref json))
+        {
+            list.Add(json.GetString()!);
+        }
+
+        return [.. list];
+    }
+
+    // What is stored is what JSON wants: no parsing and formatting in between.
+    public override void WriteDate(Utf8JsonWriter json, int column) => json.WriteStringValue(GetUtf8(column));
+
+    public override void WriteTime(Utf8JsonWriter json, int column) => json.WriteStringValue(GetUtf8(column));
+
+    public override void WriteTimestamp(Utf8JsonWriter json, int column) => json.WriteStringValue(GetUtf8(column));
+
+    // Element by element, so that the answer's own writer decides what is escaped.
+    public override void WriteTextList(Utf8JsonWriter json, int column)
+    {
+        json.WriteStartArray();
+        var list = OpenList(column);
+        while (ReadElement(ref list))
+        {
+            if (list.ValueIsEscaped)
+            {
+                json.WriteStringValue(list.GetString());
+            }
+            else
+            {
+                json.WriteStringValue(list.ValueSpan);
+            }
+        }
+
+        json.WriteEndArray();
+    }
+
+    private Utf8JsonReader OpenList(int column)
+    {
+        var json = new Utf8JsonReader(GetUtf8(column));
+        try
+        {
+            return json.Read() && json.TokenType == JsonTokenType.StartArray ? json : throw Malformed("list");
+        }
+        catch (JsonException)
+        {
+            throw Malformed("list");
+        }
+    }
+
+    private static bool ReadElement(ref Utf8JsonReader json)
+    {
+        try
+        {
+            json.Read();
+        }
+        catch (JsonException)
+        {
+            throw Malformed("list");
+        }
+
+        return json.TokenType switch
+        {
+            JsonTokenType.String => true,
+            JsonTokenType.EndArray => false,
+            _ => throw Malformed("list"),
+        };
+    }
+
+    private static StorageException Malformed(string what) => new(StorageFailure.Unavailable, $"A column that holds a {what} holds something else.");
+}
