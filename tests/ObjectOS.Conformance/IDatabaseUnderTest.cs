@@ -1,0 +1,10 @@
+using ObjectOS.Storage;
+
+namespace ObjectOS.Conformance;
+
+/// <summary>A database of its own for one test. Disposing removes it.</summary>
+public interface IDatabaseUnderTest : IAsyncDisposable
+{
+    /// <summary>Opens it; the first time it is empty.</summary>
+    ValueTask<IStorageDriver> OpenAsync();
+}
