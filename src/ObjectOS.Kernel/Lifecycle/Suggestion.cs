@@ -1,7 +1,7 @@
 namespace ObjectOS.Lifecycle;
 
 /// <summary>Finds what somebody probably meant. For settings and plugins only: never for names that a caller may not know.</summary>
-internal static class Suggestion
+public static class Suggestion
 {
     /// <summary>A sentence that names the nearest of the known words, with a space before it; empty when none is near.</summary>
     public static string For(string word, IEnumerable<string> known)
