@@ -1,0 +1,87 @@
+using System.Text.Json;
+using ObjectOS.Problems;
+using ObjectOS.Queries;
+using ObjectOS.Records;
+
+namespace ObjectOS.Server.Queries;
+
+/// <summary>Reads a query from a JSON body: <c>{"where": ..., "orderBy": ..., "limit": 20}</c>.</summary>
+internal static class QueryInBody
+{
+    // Twice the depth of filters: each level of theirs may be an object and an array.
+    public static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = (QueryLimits.MaxFilterDepth * 2) + 4, AllowDuplicateProperties = false };
+
+    /// <summary>Reads a query.</summary>
+    /// <exception cref="ProblemException">A key is unknown or has a value it cannot have.</exception>
+    /// <exception cref="JsonException">The JSON is malformed, too deep, or names a key twice.</exception>
+    public static Query Read(RecordAccess access, ReadOnlyMemory<byte> json)
+    {
+        using var document = JsonDocument.Parse(json, JsonOptions);
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            throw new ProblemException(ProblemCode.MalformedJson, "A query is a JSON object.");
+        }
+
+        var builder = new QueryBuilder(access);
+        foreach (var property in document.RootElement.EnumerateObject())
+        {
+            var name = JsonTexts.TryGetName(property, out var text) ? text : throw new ProblemException(ProblemCode.InvalidParameter, "A key is not valid Unicode.");
+            if (name == "object")
+            {
+                RequireSameObject(access, property.Value);
+                continue;
+            }
+
+            var part = QueryParts.Find(name) ?? throw QueryProblems.Parameter(name, "There is no such key in a query.");
+            if (property.Value.ValueKind != JsonValueKind.Null)
+            {
+                builder.Take(part, name);
+                Add(builder, part, name, property.Value);
+            }
+        }
+
+        return builder.Build();
+    }
+
+    private static void Add(QueryBuilder builder, QueryPart part, string name, JsonElement value)
+    {
+        switch (part)
+        {
+            case QueryPart.Limit:
+                builder.Limit(Number(value), name);
+                break;
+            case QueryPart.Offset:
+                builder.Offset(Number(value), name);
+                break;
+            case QueryPart.Count:
+                builder.Count(CountText(value), name);
+                break;
+            case QueryPart.Filter:
+                builder.Where(value, name);
+                break;
+            case QueryPart.Sort:
+                builder.Sort(value, name);
+                break;
+            case QueryPart.Select:
+                builder.Select(value, name);
+                break;
+        }
+    }
+
+    private static void RequireSameObject(RecordAccess access, JsonElement value)
+    {
+        if (!JsonTexts.TryGet(value, out var name) || name != access.Type.Definition.Name)
+        {
+            throw QueryProblems.Parameter("object", "The object of the query must be the one of the address.");
+        }
+    }
+
+    private static string? CountText(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        _ => JsonTexts.TryGet(value, out var text) ? text : null,
+    };
+
+    private static long? Number(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
+}

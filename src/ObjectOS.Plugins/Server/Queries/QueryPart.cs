@@ -1,0 +1,31 @@
+namespace ObjectOS.Server.Queries;
+
+/// <summary>What a parameter of a query means, however it is spelt.</summary>
+internal enum QueryPart
+{
+    Limit,
+    Offset,
+    Sort,
+    Select,
+    Filter,
+    Count,
+    /// <summary>Known to the protocol, not served here.</summary>
+    NotAvailable,
+}
+
+/// <summary>The spellings of the parameters. They are reserved: a field of the same name can only be asked for inside a filter.</summary>
+internal static class QueryParts
+{
+    /// <summary>What the name means; null when it is no parameter of queries.</summary>
+    public static QueryPart? Find(string name) => name switch
+    {
+        "limit" or "top" => QueryPart.Limit,
+        "offset" or "skip" => QueryPart.Offset,
+        "sort" or "orderBy" => QueryPart.Sort,
+        "select" or "fields" => QueryPart.Select,
+        "where" or "filter" or "filters" => QueryPart.Filter,
+        "count" => QueryPart.Count,
+        "expand" or "populate" or "include" or "search" or "groupBy" or "aggregations" or "having" or "cursor" or "after" => QueryPart.NotAvailable,
+        _ => null,
+    };
+}

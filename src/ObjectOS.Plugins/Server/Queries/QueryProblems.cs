@@ -1,0 +1,26 @@
+using ObjectOS.Problems;
+using ObjectOS.Records;
+
+namespace ObjectOS.Server.Queries;
+
+/// <summary>What can be wrong with a query beside its filter.</summary>
+internal static class QueryProblems
+{
+    /// <summary>A name that is no field, or not one for this caller: the kernel's own words, and the place.</summary>
+    public static ProblemException UnknownField(RecordAccess access, string name, string pointer)
+    {
+        var problem = ProblemException.UnknownField(access.Type.Definition.Name, name);
+        return new ProblemException(problem.Code, problem.Message, [.. problem.Fields.Select(field => field with { Pointer = pointer })]);
+    }
+
+    /// <summary>A parameter has a value it cannot have.</summary>
+    public static ProblemException Parameter(string name, string message) =>
+        new(ProblemCode.InvalidParameter, message, [new FieldProblem(name, "PARAMETER", message, JsonPointer.Of(name))]);
+
+    /// <summary>A parameter of the protocol that this server does not serve. It is refused, because ignoring it would answer another question.</summary>
+    public static ProblemException NotAvailable(string name) => Parameter(name, $"The parameter '{name}' is not available.");
+
+    /// <summary>An order cannot be understood.</summary>
+    public static ProblemException Sort(string message, string pointer) =>
+        new(ProblemCode.InvalidSort, message, [new FieldProblem("", "SORT", message, pointer)]);
+}

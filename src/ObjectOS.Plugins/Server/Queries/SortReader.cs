@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text.Json;
+using ObjectOS.Objects;
+using ObjectOS.Queries;
+using ObjectOS.Records;
+
+namespace ObjectOS.Server.Queries;
+
+/// <summary>Reads an order: <c>-amount,name</c>, or in JSON a list of <c>{"field": "amount", "order": "desc"}</c>, of <c>["amount", "desc"]</c> or of names.</summary>
+/// <param name="access">The object, as this caller may use it.</param>
+/// <param name="name">Name of the parameter or key: where pointers begin.</param>
+internal sealed class SortReader(RecordAccess access, string name)
+{
+    private readonly List<Sort> sorts = [];
+
+    public List<Sort> Read(string text)
+    {
+        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            AddName(part, JsonPointer.Of(name));
+        }
+
+        return sorts;
+    }
+
+    public List<Sort> Read(JsonElement json)
+    {
+        if (JsonTexts.TryGet(json, out var text))
+        {
+            return Read(text);
+        }
+
+        if (json.ValueKind != JsonValueKind.Array)
+        {
+            throw QueryProblems.Sort($"'{name}' must be a text such as -amount,name or a list.", JsonPointer.Of(name));
+        }
+
+        var index = 0;
+        foreach (var element in json.EnumerateArray())
+        {
+            AddElement(element, JsonPointer.Of([name, JsonPointer.Index(index++)]));
+        }
+
+        return sorts;
+    }
+
+    private void AddElement(JsonElement element, string pointer)
+    {
+        if (JsonTexts.TryGet(element, out var text))
+        {
+            AddName(text, pointer);
+        }
+        else if (element.ValueKind == JsonValueKind.Array && element.GetArrayLength() is 1 or 2 && JsonTexts.TryGet(element[0], out var first))
+        {
+            Add(first, element.GetArrayLength() == 2 ? Direction(element[1], pointer) : false, pointer);
+        }
+        else if (element.ValueKind == JsonValueKind.Object)
+        {
+            AddObject(element, pointer);
+        }
+        else
+        {
+            throw QueryProblems.Sort("A criterion is a name or an object of field and order.", pointer);
+        }
+    }
+
+    private void AddObject(JsonElement element, string pointer)
+    {
+        string? field = null;
+        var descending = false;
+        foreach (var property in element.EnumerateObject())
+        {
+            switch (JsonTexts.TryGetName(property, out var key) ? key : "")
+            {
+                case "field" when JsonTexts.TryGet(property.Value, out var text):
+                    field = text;
+                    break;
+                case "order" or "direction":
+                    descending = Direction(property.Value, pointer);
+                    break;
+                default:
+                    throw QueryProblems.Sort("A criterion is an object of field and order.", pointer);
+            }
+        }
+
+        Add(field ?? throw QueryProblems.Sort("A criterion names its field.", pointer), descending, pointer);
+    }
+
+    // "-amount" and "+amount" as in addresses, "amount desc" as in SQL.
+    private void AddName(string text, string pointer)
+    {
+        if (text is ['-' or '+', ..])
+        {
+            Add(text[1..], text[0] == '-', pointer);
+            return;
+        }
+
+        var space = text.IndexOf(' ', StringComparison.Ordinal);
+        if (space < 0)
+        {
+            Add(text, descending: false, pointer);
+        }
+        else
+        {
+            Add(text[..space], Direction(text[(space + 1)..].Trim(), pointer), pointer);
+        }
+    }
+
+    private void Add(string fieldName, bool descending, string pointer)
+    {
+        var field = access.FindReadable(fieldName) ?? throw QueryProblems.UnknownField(access, fieldName, pointer);
+        if (field.Kind is ValueKind.TextList or ValueKind.Json)
+        {
+            throw QueryProblems.Sort($"Records cannot be sorted by '{field.Name}'.", pointer);
+        }
+
+        if (sorts.Exists(sort => sort.Field == field.Ordinal))
+        {
+            throw QueryProblems.Sort($"'{field.Name}' is given twice.", pointer);
+        }
+
+        if (sorts.Count == QueryLimits.MaxSorts)
+        {
+            throw QueryProblems.Sort(string.Create(CultureInfo.InvariantCulture, $"An order has at most {QueryLimits.MaxSorts} criteria."), pointer);
+        }
+
+        sorts.Add(new Sort(field.Ordinal, descending));
+    }
+
+    private static bool Direction(JsonElement element, string pointer) =>
+        JsonTexts.TryGet(element, out var text) ? Direction(text, pointer) : throw QueryProblems.Sort("The order is asc or desc.", pointer);
+
+    private static bool Direction(string text, string pointer) => text.ToUpperInvariant() switch
+    {
+        "ASC" => false,
+        "DESC" => true,
+        _ => throw QueryProblems.Sort("The order is asc or desc.", pointer),
+    };
+}
