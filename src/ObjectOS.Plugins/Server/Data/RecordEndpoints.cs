@@ -1,0 +1,223 @@
+using Microsoft.AspNetCore.Http;
+using ObjectOS.Objects;
+using ObjectOS.Problems;
+using ObjectOS.Queries;
+using ObjectOS.Records;
+using ObjectOS.Server.Hosting;
+using ObjectOS.Server.Queries;
+using ObjectOS.Server.Requests;
+using ObjectOS.Server.Responses;
+
+namespace ObjectOS.Server.Data;
+
+/// <summary>What the data routes do: each opens the object for the caller, asks the kernel, and sends one answer.</summary>
+/// <remarks>Stateless; serves all requests concurrently.</remarks>
+internal sealed class RecordEndpoints(ObjectCatalog catalog, ServerOptions options)
+{
+    /// <summary><c>GET /data/{object}</c>: the records of a query in the address.</summary>
+    public Task FindAsync(HttpContext context)
+    {
+        var access = Open(context);
+        return AnswerAsync(context, access, QueryInAddress.Read(access, context.Request.QueryString.Value));
+    }
+
+    /// <summary><c>POST /data/{object}/query</c>: the records of a query in the body.</summary>
+    public async Task QueryAsync(HttpContext context)
+    {
+        var access = Open(context);
+        RequireNoParameters(context);
+        Query query;
+        using (var body = await RequestBody.ReadAsync(context, options.BodyLimit, JsonBodyType.Document).ConfigureAwait(false))
+        {
+            query = QueryInBody.Read(access, body.Json);
+        }
+
+        await AnswerAsync(context, access, query).ConfigureAwait(false);
+    }
+
+    /// <summary><c>GET /data/{object}/{id}</c>: one record, or 304 when the caller has it already.</summary>
+    public async Task GetAsync(HttpContext context)
+    {
+        var access = Open(context);
+        var id = Id(context);
+        var fields = SelectOnly(access, context.Request.QueryString.Value);
+        using var answer = JsonAnswer.Rent();
+        var row = RecordAnswer.Begin(answer, access, id, fields);
+        if (!await access.GetAsync(id, fields, row, context.RequestAborted).ConfigureAwait(false))
+        {
+            throw ProblemException.RecordNotFound(access.Type.Definition.Name);
+        }
+
+        row.End();
+        if (row.ETag is { } etag)
+        {
+            context.Response.Headers.ETag = etag;
+            if (EntityTags.IfNoneMatch(context.Request, etag))
+            {
+                context.Response.StatusCode = StatusCodes.Status304NotModified;
+                return;
+            }
+        }
+
+        await answer.SendAsync(context).ConfigureAwait(false);
+    }
+
+    /// <summary><c>POST /data/{object}</c>: creates a record.</summary>
+    public async Task CreateAsync(HttpContext context)
+    {
+        var access = Open(context);
+        RequireNoParameters(context);
+        WrittenRecord created;
+        using (var body = await RequestBody.ReadAsync(context, options.BodyLimit, JsonBodyType.Document).ConfigureAwait(false))
+        {
+            created = await access.CreateAsync(body.Json, context.RequestAborted).ConfigureAwait(false);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status201Created;
+        context.Response.Headers.Location = context.Request.PathBase.Add(context.Request.Path).ToUriComponent().TrimEnd('/') + "/" + created.Record.Id;
+        await AnswerAsync(context, created).ConfigureAwait(false);
+    }
+
+    /// <summary><c>POST /data/{object}/createMany</c>: creates the records of a list, all or none.</summary>
+    public async Task CreateManyAsync(HttpContext context)
+    {
+        var access = Open(context);
+        RequireNoParameters(context);
+        IReadOnlyList<WrittenRecord> created;
+        using (var body = await RequestBody.ReadAsync(context, options.BodyLimit, JsonBodyType.Document).ConfigureAwait(false))
+        {
+            created = await CreateManyBody.CreateAsync(access, body.Json, context.RequestAborted).ConfigureAwait(false);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status201Created;
+        using var answer = JsonAnswer.Rent();
+        var json = answer.Json;
+        json.WriteStartObject();
+        json.WriteString("object"u8, access.Type.Definition.Name);
+        json.WriteStartArray("records"u8);
+        foreach (var record in created)
+        {
+            record.WriteJson(json);
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("count"u8, created.Count);
+        json.WriteEndObject();
+        await answer.SendAsync(context).ConfigureAwait(false);
+    }
+
+    /// <summary><c>PATCH /data/{object}/{id}</c>: changes a record by a merge patch.</summary>
+    public async Task UpdateAsync(HttpContext context)
+    {
+        var access = Open(context);
+        var id = Id(context);
+        RequireNoParameters(context);
+        var precondition = EntityTags.IfMatch(context.Request);
+        WrittenRecord? updated;
+        using (var body = await RequestBody.ReadAsync(context, options.BodyLimit, JsonBodyType.MergePatch).ConfigureAwait(false))
+        {
+            updated = await access.UpdateAsync(id, body.Json, precondition, context.RequestAborted).ConfigureAwait(false);
+        }
+
+        await AnswerAsync(context, updated ?? throw ProblemException.RecordNotFound(access.Type.Definition.Name)).ConfigureAwait(false);
+    }
+
+    /// <summary><c>DELETE /data/{object}/{id}</c>: deletes a record.</summary>
+    public async Task DeleteAsync(HttpContext context)
+    {
+        var access = Open(context);
+        var id = Id(context);
+        RequireNoParameters(context);
+        if (!await access.DeleteAsync(id, EntityTags.IfMatch(context.Request), context.RequestAborted).ConfigureAwait(false))
+        {
+            throw ProblemException.RecordNotFound(access.Type.Definition.Name);
+        }
+
+        using var answer = JsonAnswer.Rent();
+        var json = answer.Json;
+        json.WriteStartObject();
+        json.WriteString("object"u8, access.Type.Definition.Name);
+        json.WriteString("id"u8, id);
+        json.WriteBoolean("success"u8, true);
+        json.WriteBoolean("deleted"u8, true);
+        json.WriteEndObject();
+        await answer.SendAsync(context).ConfigureAwait(false);
+    }
+
+    private static async Task AnswerAsync(HttpContext context, RecordAccess access, Query query)
+    {
+        using var answer = JsonAnswer.Rent();
+        var page = PageAnswer.Begin(answer, access, query);
+
+        // One record more than asked for tells whether there are more, and spares the count whenever the end is in sight.
+        await access.QueryAsync(query with { Limit = query.Limit + 1, Count = false }, page, context.RequestAborted).ConfigureAwait(false);
+        if (query.Count && page.KnownTotal is null)
+        {
+            page.End(await access.CountAsync(query.Where, context.RequestAborted).ConfigureAwait(false));
+        }
+        else
+        {
+            page.End(query.Count ? page.KnownTotal : null);
+        }
+
+        await answer.SendAsync(context).ConfigureAwait(false);
+    }
+
+    private static async Task AnswerAsync(HttpContext context, WrittenRecord written)
+    {
+        if (written.Fields[SystemFields.Version])
+        {
+            context.Response.Headers.ETag = ETags.Of(written.Record.Version);
+        }
+
+        using var answer = JsonAnswer.Rent();
+        var json = answer.Json;
+        json.WriteStartObject();
+        json.WriteString("object"u8, written.Type.Definition.Name);
+        json.WriteString("id"u8, written.Record.Id);
+        json.WritePropertyName("record"u8);
+        written.WriteJson(json);
+        json.WriteEndObject();
+        await answer.SendAsync(context).ConfigureAwait(false);
+    }
+
+    private RecordAccess Open(HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "private, no-store";
+        return catalog.Open((string)context.Request.RouteValues["object"]!, context.GetCallContext());
+    }
+
+    private static Guid Id(HttpContext context) => Guid.TryParseExact((string)context.Request.RouteValues["id"]!, "D", out var id)
+        ? id
+        : throw QueryProblems.Parameter("id", "An id is a UUID such as 0197a3c4-7a1e-7c3b-9c58-0d5f2c7e9a10.");
+
+    private static FieldMask? SelectOnly(RecordAccess access, string? queryString)
+    {
+        if (string.IsNullOrEmpty(queryString))
+        {
+            return null;
+        }
+
+        FieldMask? select = null;
+        foreach (var (name, value) in QueryParameters.Parse(queryString))
+        {
+            select = QueryParts.Find(name) switch
+            {
+                QueryPart.Select when select is null => SelectReader.Read(access, value, name),
+                QueryPart.Select => throw QueryProblems.Parameter(name, $"The parameter '{name}' is given twice."),
+                QueryPart.NotAvailable => throw QueryProblems.NotAvailable(name),
+                _ => throw QueryProblems.Parameter(name, "There is no such parameter for one record."),
+            };
+        }
+
+        return select;
+    }
+
+    private static void RequireNoParameters(HttpContext context)
+    {
+        if (context.Request.QueryString.HasValue && QueryParameters.Parse(context.Request.QueryString.Value) is [var first, ..])
+        {
+            throw QueryProblems.Parameter(first.Name, "This request takes no parameters in its address.");
+        }
+    }
+}
