@@ -1,0 +1,128 @@
+using System.Text.Json;
+using ObjectOS.Objects;
+
+namespace ObjectOS.Server.Metadata;
+
+/// <summary>Writes what a field is, with the keys of its YAML. Attributes that say nothing are left out.</summary>
+internal static class FieldMetadata
+{
+    public static void Write(Utf8JsonWriter json, FieldDefinition field)
+    {
+        json.WriteStartObject(field.Utf8Name.Span);
+        json.WriteString("name"u8, field.Name);
+        json.WriteString("type"u8, FieldTypeNames.Of(field.Type));
+        json.WriteString("label"u8, field.Label);
+        if (field.Description is { } description)
+        {
+            json.WriteString("description"u8, description);
+        }
+
+        WriteFlags(json, field);
+        WriteBounds(json, field);
+        WriteOptions(json, field);
+        if (field.Reference is { } reference)
+        {
+            json.WriteString("reference_to"u8, reference.Object);
+            json.WriteString("on_delete"u8, FieldTypeNames.Of(reference.OnDelete));
+        }
+
+        if (field.AutonumberFormat is { } format)
+        {
+            json.WriteString("format"u8, format);
+        }
+
+        WriteDefault(json, field.Default);
+        ObjectMetadata.WriteAnnotations(json, field.Annotations);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFlags(Utf8JsonWriter json, FieldDefinition field)
+    {
+        json.WriteBoolean("required"u8, field.Required);
+        json.WriteBoolean("readonly"u8, field.ReadOnly);
+        json.WriteBoolean("unique"u8, field.Unique);
+        Flag(json, "index"u8, field.Indexed);
+        Flag(json, "hidden"u8, field.Hidden);
+        Flag(json, "searchable"u8, field.Searchable);
+        Flag(json, "system"u8, field.IsSystem);
+    }
+
+    private static void Flag(Utf8JsonWriter json, ReadOnlySpan<byte> name, bool value)
+    {
+        if (value)
+        {
+            json.WriteBoolean(name, true);
+        }
+    }
+
+    private static void WriteBounds(Utf8JsonWriter json, FieldDefinition field)
+    {
+        if (field.Kind == ValueKind.Decimal)
+        {
+            json.WriteNumber("scale"u8, field.Scale);
+        }
+
+        if (field.Min is { } min)
+        {
+            json.WriteNumber("min"u8, min);
+        }
+
+        if (field.Max is { } max)
+        {
+            json.WriteNumber("max"u8, max);
+        }
+
+        if (field.MinLength is { } minLength)
+        {
+            json.WriteNumber("min_length"u8, minLength);
+        }
+
+        if (field.MaxLength is { } maxLength)
+        {
+            json.WriteNumber("max_length"u8, maxLength);
+        }
+
+        if (field.Pattern is { } pattern)
+        {
+            json.WriteString("pattern"u8, pattern);
+        }
+    }
+
+    private static void WriteOptions(Utf8JsonWriter json, FieldDefinition field)
+    {
+        if (field.Options.Length == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("options"u8);
+        foreach (var option in field.Options)
+        {
+            json.WriteStartObject();
+            json.WriteString("value"u8, option.Value);
+            json.WriteString("label"u8, option.Label);
+            if (option.Color is { } color)
+            {
+                json.WriteString("color"u8, color);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    // Moments are words, everything else is JSON already.
+    private static void WriteDefault(Utf8JsonWriter json, string? value)
+    {
+        if (value is "now" or "today")
+        {
+            json.WriteString("default"u8, value);
+        }
+        else if (value is not null)
+        {
+            json.WritePropertyName("default"u8);
+            json.WriteRawValue(value);
+        }
+    }
+}
