@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using ObjectOS.Lifecycle;
+using ObjectOS.Records;
+using ObjectOS.Security;
+using ObjectOS.Server.Hosting;
+using ObjectOS.Server.Metadata;
+
+namespace ObjectOS.Server.OpenApi;
+
+/// <summary>
+/// Builds the OpenAPI document: what ASP.NET Core knows of endpoints that the application and its plugins map themselves, and an exact description of the routes of every object
+/// that the caller may see. It depends on the caller, because a document must not tell of objects and fields that do not exist for its reader.
+/// </summary>
+internal sealed class ApiDocument(ObjectCatalog catalog, ApplicationDefinition application, IOpenApiDocumentProvider mapped, ServerOptions options)
+{
+    /// <summary>The name under which ASP.NET Core keeps its part.</summary>
+    public const string Name = "objectos";
+
+    public async Task<OpenApiDocument> BuildAsync(CallContext call, CancellationToken cancellationToken)
+    {
+        var document = await mapped.GetOpenApiDocumentAsync(cancellationToken).ConfigureAwait(false);
+        document.Info = new OpenApiInfo
+        {
+            Title = application.Name,
+            Version = "v1",
+            Description = "Records over HTTP. Errors are problems (RFC 9457) with a stable `code`; unknown fields and parameters are refused, never ignored.",
+        };
+        document.Servers = null;
+        document.Paths ??= [];
+        document.Tags ??= new HashSet<OpenApiTag>();
+        SharedComponents.Add(document);
+        SystemPaths.Add(document);
+        foreach (var access in VisibleObjects.Of(catalog, call))
+        {
+            document.Tags.Add(new OpenApiTag { Name = access.Type.Definition.Name, Description = access.Type.Definition.Description ?? access.Type.Definition.PluralLabel });
+            RecordSchemas.Add(document, access);
+            new RecordPaths(document, access, options.BodyLimit).Add();
+        }
+
+        return document;
+    }
+}

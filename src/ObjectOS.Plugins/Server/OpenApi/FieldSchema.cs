@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using ObjectOS.Objects;
+
+namespace ObjectOS.Server.OpenApi;
+
+/// <summary>The JSON schema of one field: exactly what the kernel accepts and returns.</summary>
+internal static class FieldSchema
+{
+    private const string TimePattern = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,7})?)?$";
+
+    /// <summary>The schema of a value in a record.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="isWritten">Whether it is one that callers send; else one that they are sent.</param>
+    public static OpenApiSchema Of(FieldDefinition field, bool isWritten)
+    {
+        var schema = Value(field, isWritten);
+        if (field is { Kind: ValueKind.Text, Required: true, MinLength: null, Options.Length: 0 } && isWritten)
+        {
+            schema.MinLength = 1;
+        }
+
+        if (!field.Required)
+        {
+            AllowNull(schema);
+        }
+
+        schema.Title = field.Label;
+        schema.Description = Describe(field);
+        schema.ReadOnly = field.ReadOnly && !isWritten;
+        schema.Default = isWritten ? FieldExamples.Default(field) : null;
+        if (FieldExamples.Of(field) is { } example)
+        {
+            schema.Examples = [example];
+        }
+
+        return schema;
+    }
+
+    /// <summary>The schema of a value that a field is compared with in an address.</summary>
+    public static OpenApiSchema Compared(FieldDefinition field)
+    {
+        var schema = Value(field, isWritten: false);
+        schema.MinLength = null;
+        schema.MaxLength = null;
+        schema.Pattern = field.Kind == ValueKind.Time ? TimePattern : null;
+        schema.Minimum = null;
+        schema.Maximum = null;
+        schema.MultipleOf = null;
+        return schema;
+    }
+
+    private static OpenApiSchema Value(FieldDefinition field, bool isWritten) => field.Kind switch
+    {
+        ValueKind.Text when field.Options.Length > 0 => Option(field),
+        ValueKind.Text => Text(field),
+        ValueKind.Integer => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = Number(field.Min), Maximum = Number(field.Max) },
+        ValueKind.Real => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double", Minimum = Number(field.Min), Maximum = Number(field.Max) },
+        ValueKind.Decimal => Decimal(field),
+        ValueKind.Boolean => new OpenApiSchema { Type = JsonSchemaType.Boolean },
+        ValueKind.Date => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" },
+        ValueKind.Time => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = TimePattern },
+        ValueKind.Timestamp => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
+        ValueKind.Uuid => new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
+        ValueKind.TextList => List(field, isWritten),
+        _ when field.Type == FieldType.Location => Location(),
+        _ when field.Type == FieldType.Address => Address(),
+        _ => new OpenApiSchema(),
+    };
+
+    private static OpenApiSchema Text(FieldDefinition field) => new()
+    {
+        Type = JsonSchemaType.String,
+        Format = field.Type switch { FieldType.Email => "email", FieldType.Url => "uri", _ => null },
+        MinLength = field.MinLength,
+        MaxLength = field.Type == FieldType.Email ? Math.Min(field.MaxLength ?? 254, 254) : field.MaxLength,
+        Pattern = field.Pattern is { } pattern
+            ? $"^(?:{pattern})$"
+            : field.Type == FieldType.Color ? "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})$" : null,
+        ContentMediaType = field.Type switch { FieldType.Html => "text/html", FieldType.Markdown => "text/markdown", _ => null },
+    };
+
+    private static OpenApiSchema Option(FieldDefinition field) => new()
+    {
+        Type = JsonSchemaType.String,
+        Enum = [.. field.Options.Select(JsonNode (option) => JsonValue.Create(option.Value))],
+    };
+
+    private static OpenApiSchema Decimal(FieldDefinition field)
+    {
+        var largest = FieldRules.Largest(field.Scale);
+        var schema = new OpenApiSchema { Type = JsonSchemaType.Number, MultipleOf = new decimal(1, 0, 0, false, (byte)field.Scale) };
+        if (field.Min is { } min)
+        {
+            schema.Minimum = Number(min);
+        }
+        else
+        {
+            schema.ExclusiveMinimum = Number(-largest);
+        }
+
+        if (field.Max is { } max)
+        {
+            schema.Maximum = Number(max);
+        }
+        else
+        {
+            schema.ExclusiveMaximum = Number(largest);
+        }
+
+        return schema;
+    }
+
+    private static OpenApiSchema List(FieldDefinition field, bool isWritten) => new()
+    {
+        Type = JsonSchemaType.Array,
+        MinItems = field.Required && isWritten ? 1 : null,
+        MaxItems = FieldRules.MaxListLength,
+        UniqueItems = true,
+        Items = field.Options.Length > 0 ? Option(field) : new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = FieldRules.MaxTagLength },
+    };
+
+    private static OpenApiSchema Location() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Required = new HashSet<string> { "latitude", "longitude" },
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["latitude"] = new OpenApiSchema { Type = JsonSchemaType.Number, Minimum = "-90", Maximum = "90" },
+            ["longitude"] = new OpenApiSchema { Type = JsonSchemaType.Number, Minimum = "-180", Maximum = "180" },
+        },
+        AdditionalPropertiesAllowed = false,
+    };
+
+    private static OpenApiSchema Address() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Properties = PostalAddress.Parts.ToDictionary(part => part, IOpenApiSchema (_) => new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null }),
+        AdditionalPropertiesAllowed = false,
+    };
+
+    private static void AllowNull(OpenApiSchema schema)
+    {
+        if (schema.Type is not null)
+        {
+            schema.Type |= JsonSchemaType.Null;
+        }
+
+        schema.Enum?.Add(JsonNullSentinel.JsonNull);
+    }
+
+    private static string? Describe(FieldDefinition field)
+    {
+        var text = field.Reference is { } reference ? $"Id of a record of {reference.Object}." : null;
+        return field.Description is { } description ? (text is null ? description : description + "\n\n" + text) : text;
+    }
+
+    private static string? Number(decimal? number) => number?.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,217 @@
+using System.Globalization;
+using Microsoft.OpenApi;
+using ObjectOS.Records;
+using ObjectOS.Server.Routing;
+
+namespace ObjectOS.Server.OpenApi;
+
+/// <summary>The paths of one object, as far as the caller may use it.</summary>
+/// <param name="document">Where they go.</param>
+/// <param name="access">The object.</param>
+/// <param name="bodyLimit">The most bytes of a body.</param>
+internal sealed class RecordPaths(OpenApiDocument document, RecordAccess access, int bodyLimit)
+{
+    private readonly string name = access.Type.Definition.Name;
+
+    public void Add()
+    {
+        var policy = access.Policy;
+        var collection = new OpenApiPathItem();
+        collection.AddOperation(HttpMethod.Get, Find());
+        var record = new OpenApiPathItem { Parameters = [IdParameter()] };
+        record.AddOperation(HttpMethod.Get, Get());
+        if (policy.CanCreate)
+        {
+            collection.AddOperation(HttpMethod.Post, Create());
+            Path("/createMany", HttpMethod.Post, CreateMany());
+        }
+
+        if (policy.CanUpdate)
+        {
+            record.AddOperation(HttpMethod.Patch, Update());
+        }
+
+        if (policy.CanDelete)
+        {
+            record.AddOperation(HttpMethod.Delete, Delete());
+        }
+
+        document.Paths[Address("")] = collection;
+        Path("/query", HttpMethod.Post, Query());
+        document.Paths[Address("/{id}")] = record;
+    }
+
+    private string Address(string rest) => $"{ApiPaths.Base}/data/{name}{rest}";
+
+    private void Path(string rest, HttpMethod method, OpenApiOperation operation)
+    {
+        var item = new OpenApiPathItem();
+        item.AddOperation(method, operation);
+        document.Paths[Address(rest)] = item;
+    }
+
+    private OpenApiOperation Find()
+    {
+        var operation = Operation("find", $"Find {Plural}", 400, 401, 404);
+        operation.Parameters =
+        [
+            Parameter("filter", "A condition in JSON.", Json("Filter")),
+            Parameter("sort", "The order: `-amount,name`, or JSON.", new OpenApiSchema { Type = JsonSchemaType.String }),
+            Parameter("select", "The fields to return, separated by commas.", new OpenApiSchema { Type = JsonSchemaType.String }),
+            Parameter("limit", "At most this many records.", SharedComponents.Limit()),
+            Parameter("offset", "Pass over this many records first.", SharedComponents.Offset()),
+            Parameter("count", "Whether the records that satisfy the query are counted.", SharedComponents.Count()),
+            Equality(),
+        ];
+        Answers(operation, "200", "The records.", name + ".page");
+        return operation;
+    }
+
+    private OpenApiOperation Query()
+    {
+        var operation = Operation("query", $"Find {Plural} by a query in the body", 400, 401, 404, 413, 415);
+        operation.RequestBody = Body("Query", "The query.");
+        Answers(operation, "200", "The records.", name + ".page");
+        return operation;
+    }
+
+    private OpenApiOperation Get()
+    {
+        var operation = Operation("get", $"Get {Singular}", 400, 401, 404);
+        operation.Parameters =
+        [
+            Parameter("select", "The fields to return, separated by commas.", new OpenApiSchema { Type = JsonSchemaType.String }),
+            HeaderParameter("If-None-Match", "Entity tags the caller has; a match is answered 304."),
+        ];
+        var found = Answers(operation, "200", "The record.", name + ".selectedAnswer");
+        found.Headers = ETag();
+        operation.Responses!["304"] = new OpenApiResponse { Description = "The caller has it already." };
+        return operation;
+    }
+
+    private OpenApiOperation Create()
+    {
+        var operation = Operation("create", $"Create {Singular}", 400, 401, 403, 404, 409, 413, 415);
+        operation.RequestBody = Body(name + ".create", BodyLimit);
+        var created = Answers(operation, "201", "The record as stored.", name + ".answer");
+        created.Headers = ETag();
+        created.Headers["Location"] = SharedComponents.Header("The address of the record.", JsonSchemaType.String);
+        return operation;
+    }
+
+    private OpenApiOperation CreateMany()
+    {
+        var operation = Operation("createMany", $"Create several {Plural}, all or none", 400, 401, 403, 404, 409, 413, 415);
+        var list = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            Items = new OpenApiSchemaReference(name + ".create", document),
+            MaxItems = 1000,
+        };
+        var wrapped = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Properties = new Dictionary<string, IOpenApiSchema> { ["records"] = list },
+            Required = new HashSet<string> { "records" },
+            AdditionalPropertiesAllowed = false,
+        };
+        operation.RequestBody = Body(new OpenApiSchema { OneOf = [list, wrapped] }, "application/json", BodyLimit);
+        Answers(operation, "201", "The records as stored.", name + ".created");
+        return operation;
+    }
+
+    private OpenApiOperation Update()
+    {
+        var operation = Operation("update", $"Change {Singular}", 400, 401, 403, 404, 409, 412, 413, 415);
+        operation.Parameters = [IfMatch()];
+        operation.RequestBody = Body(name + ".patch", BodyLimit);
+        operation.RequestBody.Content!["application/merge-patch+json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(name + ".patch", document) };
+        Answers(operation, "200", "The record as stored.", name + ".answer").Headers = ETag();
+        return operation;
+    }
+
+    private OpenApiOperation Delete()
+    {
+        var operation = Operation("delete", $"Delete {Singular}", 400, 401, 403, 404, 409, 412);
+        operation.Parameters = [IfMatch()];
+        Answers(operation, "200", "It is deleted.", "Deleted");
+        return operation;
+    }
+
+    private string Singular => "one of " + Plural;
+
+    private string Plural => access.Type.Definition.PluralLabel;
+
+    private string BodyLimit => string.Create(CultureInfo.InvariantCulture, $"At most {bodyLimit} bytes.");
+
+    private OpenApiOperation Operation(string verb, string summary, params ReadOnlySpan<int> problems)
+    {
+        var operation = new OpenApiOperation
+        {
+            OperationId = $"{name}.{verb}",
+            Summary = summary,
+            Tags = new HashSet<OpenApiTagReference> { new(name, document) },
+            Responses = [],
+        };
+        foreach (var status in (ReadOnlySpan<int>)[.. problems, 500, 503])
+        {
+            operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponseReference(SharedComponents.ProblemName(status), document);
+        }
+
+        return operation;
+    }
+
+    private OpenApiResponse Answers(OpenApiOperation operation, string status, string description, string schema)
+    {
+        var response = new OpenApiResponse { Description = description, Content = Content(schema) };
+        operation.Responses![status] = response;
+        return response;
+    }
+
+    private OpenApiRequestBody Body(string schema, string description) => Body(new OpenApiSchemaReference(schema, document), "application/json", description);
+
+    private static OpenApiRequestBody Body(IOpenApiSchema schema, string contentType, string description) => new()
+    {
+        Required = true,
+        Description = description,
+        Content = new Dictionary<string, OpenApiMediaType> { [contentType] = new() { Schema = schema } },
+    };
+
+    private Dictionary<string, OpenApiMediaType> Content(string schema) => new() { ["application/json"] = new() { Schema = new OpenApiSchemaReference(schema, document) } };
+
+    private OpenApiParameter Equality() => new()
+    {
+        Name = "equality",
+        In = ParameterLocation.Query,
+        Style = ParameterStyle.Form,
+        Explode = true,
+        Description = "Any field by its name: only records with exactly this value.",
+        Schema = new OpenApiSchemaReference(name + ".equality", document),
+    };
+
+    private Dictionary<string, OpenApiMediaType> Json(string schema) => Content(schema);
+
+    private static OpenApiParameter Parameter(string name, string description, IOpenApiSchema schema) =>
+        new() { Name = name, In = ParameterLocation.Query, Description = description, Schema = schema };
+
+    private static OpenApiParameter Parameter(string name, string description, Dictionary<string, OpenApiMediaType> content) =>
+        new() { Name = name, In = ParameterLocation.Query, Description = description, Content = content };
+
+    private static OpenApiParameter HeaderParameter(string name, string description) =>
+        new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+
+    private static OpenApiParameter IfMatch() =>
+        HeaderParameter("If-Match", "Entity tags (the record's version, or its updated_at) of which one must still be right.");
+
+    private static OpenApiParameter IdParameter() => new()
+    {
+        Name = "id",
+        In = ParameterLocation.Path,
+        Required = true,
+        Description = "Id of the record.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
+    };
+
+    private static Dictionary<string, IOpenApiHeader> ETag() =>
+        new() { ["ETag"] = SharedComponents.Header("The version of the record, in quotes.", JsonSchemaType.String) };
+}

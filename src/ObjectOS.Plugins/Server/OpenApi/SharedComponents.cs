@@ -1,0 +1,172 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using ObjectOS.Queries;
+using ObjectOS.Server.Problems;
+
+namespace ObjectOS.Server.OpenApi;
+
+/// <summary>What the operations of all objects share: the problem, the answers that are problems, the query, its parameters and their limits.</summary>
+internal static class SharedComponents
+{
+    /// <summary>The answers that are problems, by status.</summary>
+    public static IReadOnlyDictionary<int, string> Problems { get; } = new Dictionary<int, string>
+    {
+        [400] = "The request breaks a rule: VALIDATION_FAILED, INVALID_FIELD, INVALID_FILTER, INVALID_SORT, INVALID_PARAMETER, MALFORMED_JSON. `errors` names the places.",
+        [401] = "Nobody is signed in: UNAUTHENTICATED.",
+        [403] = "The caller may not do this: PERMISSION_DENIED.",
+        [404] = "It does not exist, or not for this caller: OBJECT_NOT_FOUND, RECORD_NOT_FOUND.",
+        [409] = "It contradicts what is stored: UNIQUE_VIOLATION, REFERENCE_VIOLATION, DELETE_RESTRICTED.",
+        [412] = "The record is no longer the one that If-Match names: CONCURRENT_UPDATE.",
+        [413] = "The body is too large: PAYLOAD_TOO_LARGE.",
+        [415] = "The body is not JSON in UTF-8: UNSUPPORTED_MEDIA_TYPE.",
+        [500] = "The server failed: INTERNAL. The failure was logged under the traceId.",
+        [503] = "The database cannot answer now: DATABASE_UNAVAILABLE. Try again after Retry-After seconds.",
+    };
+
+    public static void Add(OpenApiDocument document)
+    {
+        document.AddComponent("Problem", Problem());
+        document.AddComponent("Filter", Filter());
+        document.AddComponent("Sort", Sort());
+        document.AddComponent("Query", Query(document));
+        document.AddComponent("Deleted", Deleted());
+        foreach (var (status, description) in Problems)
+        {
+            document.AddComponent(ProblemName(status), new OpenApiResponse
+            {
+                Description = description,
+                Headers = status == 503 ? new Dictionary<string, IOpenApiHeader> { ["Retry-After"] = Header("Seconds to wait.", JsonSchemaType.Integer) } : null,
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference("Problem", document) },
+                },
+            });
+        }
+    }
+
+    /// <summary>The name of the component that answers with a problem.</summary>
+    public static string ProblemName(int status) => "Problem" + status.ToString(CultureInfo.InvariantCulture);
+
+    public static OpenApiHeader Header(string description, JsonSchemaType type) => new() { Description = description, Schema = new OpenApiSchema { Type = type } };
+
+    public static OpenApiSchema Limit() => Number(0, QueryLimits.MaxLimit, QueryLimits.DefaultLimit);
+
+    public static OpenApiSchema Offset() => Number(0, QueryLimits.MaxOffset, 0);
+
+    public static OpenApiSchema Count() => new() { Type = JsonSchemaType.String, Enum = [JsonValue.Create("exact"), JsonValue.Create("none")], Default = JsonValue.Create("exact") };
+
+    private static OpenApiSchema Number(int min, int max, int otherwise) => new()
+    {
+        Type = JsonSchemaType.Integer,
+        Format = "int32",
+        Minimum = min.ToString(CultureInfo.InvariantCulture),
+        Maximum = max.ToString(CultureInfo.InvariantCulture),
+        Default = JsonValue.Create(otherwise),
+    };
+
+    private static OpenApiSchema Problem() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Description = "What is wrong (RFC 9457). Compare `code`; the sentences are for people.",
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["type"] = Text("A URI that names the kind of problem.", ProblemWriter.TypeOf("VALIDATION_FAILED")),
+            ["title"] = Text("A sentence that is the same for every occurrence.", "The record is not valid."),
+            ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" },
+            ["detail"] = Text("A sentence about this occurrence.", "'subject' is required."),
+            ["instance"] = Text("The path of the request.", "/api/v1/data/tickets"),
+            ["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[A-Z][A-Z0-9_]*$", Description = "The stable name of the problem.", Examples = [JsonValue.Create("VALIDATION_FAILED")] },
+            ["message"] = Text("The same as detail.", "'subject' is required."),
+            ["errors"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = FieldProblem(withPointer: true), Description = "The places concerned." },
+            ["fields"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = FieldProblem(withPointer: false), Description = "The fields concerned." },
+            ["traceId"] = Text("The name under which the request is found in logs.", "4bf92f3577b34da6a3ce929d0e0e4736"),
+        },
+        Required = new HashSet<string> { "type", "title", "status", "detail", "instance", "code", "message", "errors", "fields", "traceId" },
+    };
+
+    private static OpenApiSchema FieldProblem(bool withPointer)
+    {
+        var properties = new Dictionary<string, IOpenApiSchema>();
+        if (withPointer)
+        {
+            properties["pointer"] = Text("JSON Pointer (RFC 6901) to the place.", "/subject");
+        }
+
+        properties["field"] = Text("Name of the field; empty for the whole.", "subject");
+        properties["code"] = Text("What is wrong with it.", "REQUIRED");
+        properties["message"] = Text("A sentence for people.", "'subject' is required.");
+        return new OpenApiSchema { Type = JsonSchemaType.Object, Properties = properties, Required = properties.Keys.ToHashSet() };
+    }
+
+    private static OpenApiSchema Filter() => new()
+    {
+        Type = JsonSchemaType.Object | JsonSchemaType.Array | JsonSchemaType.Null,
+        Description = string.Create(CultureInfo.InvariantCulture, $$$"""
+            A condition, as an object (`{"status": "new", "amount": {"$gt": 1000}}`) or as an array (`["amount", ">", 1000]`).
+
+            Object form: `$eq $ne $gt $gte $lt $lte $in $nin $between $contains $notContains $startsWith $endsWith $like $ilike $icontains $null $notnull $exists`,
+            `$and $or $not`, and `{"$field": "other"}` for the value of another field.
+            Array form: `= == != <> > >= < <= in not_in between contains notcontains icontains like ilike startswith endswith is_null is_not_null is_empty before after`,
+            `["and" | "or", node, ...]` and `[node, "and", node]`.
+
+            At most {{{QueryLimits.MaxFilterDepth}}} levels deep, at most {{{QueryLimits.MaxFilterNodes}}} conditions and values.
+            """),
+        Examples = [JsonNode.Parse("""{"created_at": {"$gte": "2026-01-01T00:00:00Z"}}""")!, JsonNode.Parse("""["version", ">", 1]""")!],
+    };
+
+    private static OpenApiSchema Sort() => new()
+    {
+        Type = JsonSchemaType.String | JsonSchemaType.Array,
+        Description = string.Create(
+            CultureInfo.InvariantCulture,
+            $"`-amount,name`, or a list of `{{field, order}}` with the order `asc` or `desc`. At most {QueryLimits.MaxSorts} criteria; ties are broken by id."),
+        Examples = [JsonValue.Create("-created_at"), JsonNode.Parse("""[{"field": "created_at", "order": "desc"}]""")!],
+    };
+
+    private static OpenApiSchema Query(OpenApiDocument document) => new()
+    {
+        Type = JsonSchemaType.Object,
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["object"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The object of the address, if given." },
+            ["where"] = new OpenApiSchemaReference("Filter", document),
+            ["filter"] = new OpenApiSchemaReference("Filter", document),
+            ["filters"] = new OpenApiSchemaReference("Filter", document),
+            ["fields"] = FieldList(),
+            ["select"] = FieldList(),
+            ["orderBy"] = new OpenApiSchemaReference("Sort", document),
+            ["sort"] = new OpenApiSchemaReference("Sort", document),
+            ["limit"] = Limit(),
+            ["top"] = Limit(),
+            ["offset"] = Offset(),
+            ["skip"] = Offset(),
+            ["count"] = Count(),
+        },
+        Description = "`where`, `filter` and `filters` are one key in three spellings, and so are `fields`/`select`, `orderBy`/`sort`, `limit`/`top`, `offset`/`skip`.",
+        AdditionalPropertiesAllowed = false,
+    };
+
+    private static OpenApiSchema FieldList() => new()
+    {
+        Type = JsonSchemaType.Array,
+        Items = new OpenApiSchema { Type = JsonSchemaType.String },
+        MinItems = 1,
+        Description = "The fields to return.",
+    };
+
+    private static OpenApiSchema Deleted()
+    {
+        var properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["object"] = new OpenApiSchema { Type = JsonSchemaType.String },
+            ["id"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
+            ["success"] = new OpenApiSchema { Type = JsonSchemaType.Boolean },
+            ["deleted"] = new OpenApiSchema { Type = JsonSchemaType.Boolean },
+        };
+        return new OpenApiSchema { Type = JsonSchemaType.Object, Properties = properties, Required = properties.Keys.ToHashSet(), AdditionalPropertiesAllowed = false };
+    }
+
+    private static OpenApiSchema Text(string description, string example) =>
+        new() { Type = JsonSchemaType.String, Description = description, Examples = [JsonValue.Create(example)] };
+}

@@ -1,0 +1,51 @@
+using Microsoft.OpenApi;
+using ObjectOS.Server.Routing;
+
+namespace ObjectOS.Server.OpenApi;
+
+/// <summary>The paths that belong to no object.</summary>
+internal static class SystemPaths
+{
+    private const string Tag = "system";
+
+    public static void Add(OpenApiDocument document)
+    {
+        document.Tags!.Add(new OpenApiTag { Name = Tag, Description = "What the server is and how it is" });
+        Get(document, ApiPaths.Base + "/discovery", "discovery", "What this server serves, and where");
+        Get(document, ApiPaths.Base + "/meta", "meta.types", "The types of metadata");
+        Get(document, ApiPaths.Base + "/meta/object", "meta.objects", "Every object", 401);
+        Get(document, ApiPaths.Base + "/meta/object/{name}", "meta.object", "One object: its fields, options and indexes", 401, 404).Parameters =
+        [
+            new OpenApiParameter { Name = "name", In = ParameterLocation.Path, Required = true, Description = "Name of the object.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
+        ];
+        Get(document, "/livez", "livez", "Whether the process answers");
+        Get(document, "/readyz", "readyz", "Whether requests should be sent here", 503);
+    }
+
+    private static OpenApiOperation Get(OpenApiDocument document, string path, string id, string summary, params ReadOnlySpan<int> problems)
+    {
+        var operation = new OpenApiOperation
+        {
+            OperationId = id,
+            Summary = summary,
+            Tags = new HashSet<OpenApiTagReference> { new(Tag, document) },
+            Responses = new OpenApiResponses
+            {
+                ["200"] = new OpenApiResponse
+                {
+                    Description = summary,
+                    Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object } } },
+                },
+            },
+        };
+        foreach (var status in problems)
+        {
+            operation.Responses[status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = new OpenApiResponseReference(SharedComponents.ProblemName(status), document);
+        }
+
+        var item = new OpenApiPathItem();
+        item.AddOperation(HttpMethod.Get, operation);
+        document.Paths[path] = item;
+        return operation;
+    }
+}
