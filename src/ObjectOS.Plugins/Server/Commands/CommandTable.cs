@@ -1,0 +1,23 @@
+namespace ObjectOS.Server.Commands;
+
+/// <summary>A command as the help shows it.</summary>
+/// <param name="Words">What one types.</param>
+/// <param name="Description">What it does.</param>
+/// <param name="Make">Makes it.</param>
+internal sealed record CommandEntry(string Words, string Description, Func<ICommand> Make);
+
+/// <summary>Every command, in the order of the help.</summary>
+internal static class CommandTable
+{
+    public static IReadOnlyList<CommandEntry> All { get; } =
+    [
+        new("serve", "bring the database up to the build, start the plugins and answer requests (the default)", static () => new ServeCommand()),
+        new("migrate plan", "show what separates the database from the build", static () => new MigratePlanCommand()),
+        new("migrate apply", "bring the database up to the build; stops before anything that would lose data", static () => new MigrateApplyCommand()),
+        new("migrate status", "show what was applied, and whether anything is left", static () => new MigrateStatusCommand()),
+        new("seed", "load the sample records that are not there yet", static () => new SeedCommand()),
+        new("check", "check settings, database and tables without changing anything", static () => new CheckCommand()),
+        new("plugins", "list the plugins in the order they start", static () => new PluginsCommand()),
+        new("openapi", "print the OpenAPI document", static () => new OpenApiCommand()),
+    ];
+}
