@@ -2,6 +2,16 @@ using ObjectOS.Conformance.Suites;
 
 namespace ObjectOS.Conformance.Sqlite;
 
+public sealed class SqliteConstraints : ConstraintSuite<SqliteUnderTest>;
+
+public sealed class SqliteOperators : OperatorSuite<SqliteUnderTest>;
+
+public sealed class SqliteQueries : QuerySuite<SqliteUnderTest>;
+
+public sealed class SqliteSequences : SequenceSuite<SqliteUnderTest>;
+
+public sealed class SqliteTransactions : TransactionSuite<SqliteUnderTest>;
+
 public sealed class SqliteValues : ValueSuite<SqliteUnderTest>;
 
-public sealed class SqliteConstraints : ConstraintSuite<SqliteUnderTest>;
+public sealed class SqliteWrites : WriteSuite<SqliteUnderTest>;

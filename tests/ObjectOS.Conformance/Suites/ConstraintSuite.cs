@@ -13,9 +13,9 @@ public abstract class ConstraintSuite<TDatabase> : StorageSuite<TDatabase>
     public async Task A_second_unique_value_is_refused_with_its_column()
     {
         await MigrateAsync(Tables.People);
-        await InsertAsync(Guid.NewGuid(), "Ada");
+        await InsertAsync(Guid.CreateVersion7(), "Ada");
 
-        var refusal = await RefusedAsync(StorageFailure.UniqueViolation, () => InsertAsync(Guid.NewGuid(), "Ada"));
+        var refusal = await RefusedAsync(StorageFailure.UniqueViolation, () => InsertAsync(Guid.CreateVersion7(), "Ada"));
 
         Assert.Equal(["name"], refusal.Columns);
         Assert.Equal(1, await CountAsync());
@@ -25,7 +25,7 @@ public abstract class ConstraintSuite<TDatabase> : StorageSuite<TDatabase>
     public async Task A_second_key_is_refused_with_its_column()
     {
         await MigrateAsync(Tables.People);
-        var id = Guid.NewGuid();
+        var id = Guid.CreateVersion7();
         await InsertAsync(id, "Ada");
 
         var refusal = await RefusedAsync(StorageFailure.UniqueViolation, () => InsertAsync(id, "Grace"));
@@ -41,7 +41,7 @@ public abstract class ConstraintSuite<TDatabase> : StorageSuite<TDatabase>
 
         for (var count = 0; count < 2; count++)
         {
-            await Driver.ExecuteAsync("""insert into "everything" ("id", "text") values ($1, $2)""", FieldValue.Uuid(Guid.NewGuid()), FieldValue.Text("same"));
+            await Driver.ExecuteAsync("""insert into "everything" ("id", "text") values ($1, $2)""", FieldValue.Uuid(Guid.CreateVersion7()), FieldValue.Text("same"));
         }
 
         Assert.Equal(2, await Driver.ReadIntegerAsync("""select count(*) from "everything" """));
@@ -52,7 +52,7 @@ public abstract class ConstraintSuite<TDatabase> : StorageSuite<TDatabase>
     {
         await MigrateAsync(Tables.Everything with { Indexes = [new("everything_pair", ["text", "integer"], Unique: true)] });
         Task<int> InsertPair() => Driver.ExecuteAsync(
-            """insert into "everything" ("id", "text", "integer") values ($1, $2, $3)""", FieldValue.Uuid(Guid.NewGuid()), FieldValue.Text("a"), FieldValue.Integer(1));
+            """insert into "everything" ("id", "text", "integer") values ($1, $2, $3)""", FieldValue.Uuid(Guid.CreateVersion7()), FieldValue.Text("a"), FieldValue.Integer(1));
         await InsertPair();
 
         var refusal = await RefusedAsync(StorageFailure.UniqueViolation, InsertPair);
@@ -65,7 +65,7 @@ public abstract class ConstraintSuite<TDatabase> : StorageSuite<TDatabase>
     {
         await MigrateAsync(Tables.People);
 
-        var refusal = await RefusedAsync(StorageFailure.ConstraintViolation, () => InsertAsync(Guid.NewGuid(), null));
+        var refusal = await RefusedAsync(StorageFailure.ConstraintViolation, () => InsertAsync(Guid.CreateVersion7(), null));
 
         Assert.Equal(["name"], refusal.Columns);
     }
@@ -75,8 +75,8 @@ public abstract class ConstraintSuite<TDatabase> : StorageSuite<TDatabase>
     {
         await MigrateAsync(Tables.People);
 
-        await RefusedAsync(StorageFailure.ConstraintViolation, () => InsertAsync(Guid.NewGuid(), "Ada", state: "unheard of"));
-        await InsertAsync(Guid.NewGuid(), "Ada", state: "known");
+        await RefusedAsync(StorageFailure.ConstraintViolation, () => InsertAsync(Guid.CreateVersion7(), "Ada", state: "unheard of"));
+        await InsertAsync(Guid.CreateVersion7(), "Ada", state: "known");
     }
 
     [Fact]
@@ -84,16 +84,16 @@ public abstract class ConstraintSuite<TDatabase> : StorageSuite<TDatabase>
     {
         await MigrateAsync(Tables.People);
 
-        await RefusedAsync(StorageFailure.ReferenceViolation, () => InsertAsync(Guid.NewGuid(), "Ada", boss: Guid.NewGuid()));
+        await RefusedAsync(StorageFailure.ReferenceViolation, () => InsertAsync(Guid.CreateVersion7(), "Ada", boss: Guid.CreateVersion7()));
     }
 
     [Fact]
     public async Task A_row_that_is_referred_to_cannot_be_deleted()
     {
         await MigrateAsync(Tables.People);
-        var boss = Guid.NewGuid();
+        var boss = Guid.CreateVersion7();
         await InsertAsync(boss, "Ada");
-        await InsertAsync(Guid.NewGuid(), "Grace", boss: boss);
+        await InsertAsync(Guid.CreateVersion7(), "Grace", boss: boss);
 
         await RefusedAsync(StorageFailure.ReferenceViolation, () => Driver.ExecuteAsync("""delete from "people" where "id" = $1""", FieldValue.Uuid(boss)));
 
@@ -106,9 +106,9 @@ public abstract class ConstraintSuite<TDatabase> : StorageSuite<TDatabase>
     public async Task Deleting_reaches_referring_rows(Objects.OnDelete onDelete, int left, int cleared)
     {
         await MigrateAsync(Tables.People with { ForeignKeys = [new("boss", "people", onDelete)] });
-        var boss = Guid.NewGuid();
+        var boss = Guid.CreateVersion7();
         await InsertAsync(boss, "Ada");
-        await InsertAsync(Guid.NewGuid(), "Grace", boss: boss);
+        await InsertAsync(Guid.CreateVersion7(), "Grace", boss: boss);
 
         await Driver.ExecuteAsync("""delete from "people" where "id" = $1""", FieldValue.Uuid(boss));
 
@@ -120,12 +120,12 @@ public abstract class ConstraintSuite<TDatabase> : StorageSuite<TDatabase>
     public async Task Deferred_references_may_point_ahead()
     {
         await MigrateAsync(Tables.People);
-        var boss = Guid.NewGuid();
+        var boss = Guid.CreateVersion7();
 
         await Driver.WriteAsync(async session =>
         {
             await session.DeferReferencesAsync(Token);
-            await InsertAsync(session, Guid.NewGuid(), "Grace", boss: boss);
+            await InsertAsync(session, Guid.CreateVersion7(), "Grace", boss: boss);
             return await InsertAsync(session, boss, "Ada");
         });
 
@@ -140,11 +140,11 @@ public abstract class ConstraintSuite<TDatabase> : StorageSuite<TDatabase>
         await RefusedAsync(StorageFailure.ReferenceViolation, () => Driver.WriteAsync(async session =>
         {
             await session.DeferReferencesAsync(Token);
-            return await InsertAsync(session, Guid.NewGuid(), "Grace", boss: Guid.NewGuid());
+            return await InsertAsync(session, Guid.CreateVersion7(), "Grace", boss: Guid.CreateVersion7());
         }));
 
         Assert.Equal(0, await CountAsync());
-        await RefusedAsync(StorageFailure.ReferenceViolation, () => InsertAsync(Guid.NewGuid(), "Ada", boss: Guid.NewGuid()));
+        await RefusedAsync(StorageFailure.ReferenceViolation, () => InsertAsync(Guid.CreateVersion7(), "Ada", boss: Guid.CreateVersion7()));
     }
 
     private static async Task<StorageException> RefusedAsync(StorageFailure failure, Func<Task> write)

@@ -97,7 +97,7 @@ public abstract class ValueSuite<TDatabase> : StorageSuite<TDatabase>
     public async Task Decimal_is_compared_exactly_even_with_what_does_not_fit(string value, bool equal, bool lessOrEqual)
     {
         await MigrateAsync(Tables.Everything);
-        await Driver.ExecuteAsync("""insert into "everything" ("id", "decimal") values ($1, $2)""", FieldValue.Uuid(Guid.NewGuid()), FieldValue.Decimal(12.34m));
+        await Driver.ExecuteAsync("""insert into "everything" ("id", "decimal") values ($1, $2)""", FieldValue.Uuid(Guid.CreateVersion7()), FieldValue.Decimal(12.34m));
 
         Assert.Equal(equal ? 1 : 0, await Driver.ReadIntegerAsync("""select count(*) from "everything" where "decimal" = $1""", FieldValue.Decimal(Number(value))));
         Assert.Equal(lessOrEqual ? 1 : 0, await Driver.ReadIntegerAsync("""select count(*) from "everything" where "decimal" <= $1""", FieldValue.Decimal(Number(value))));
@@ -143,7 +143,7 @@ public abstract class ValueSuite<TDatabase> : StorageSuite<TDatabase>
     public async Task Uuids_come_back_and_sort_by_their_text()
     {
         await MigrateAsync(Tables.Everything);
-        var ids = Enumerable.Range(0, 200).Select(_ => Guid.NewGuid()).Append(Guid.Empty).Append(Guid.AllBitsSet).ToList();
+        var ids = Enumerable.Range(0, 200).Select(_ => Guid.CreateVersion7()).Append(Guid.Empty).Append(Guid.AllBitsSet).ToList();
         foreach (var id in ids)
         {
             await Driver.ExecuteAsync("""insert into "everything" ("id") values ($1)""", FieldValue.Uuid(id));
@@ -221,7 +221,7 @@ public abstract class ValueSuite<TDatabase> : StorageSuite<TDatabase>
     private async Task<T> RoundTripAsync<T>(string column, FieldValue value, Func<RowReader, T> read)
     {
         await MigrateAsync(Tables.Everything);
-        var id = FieldValue.Uuid(Guid.NewGuid());
+        var id = FieldValue.Uuid(Guid.CreateVersion7());
         Assert.Equal(1, await Driver.ExecuteAsync($"""insert into "everything" ("id", "{column}") values ($1, $2)""", id, value));
         return Assert.Single(await Driver.ReadAsync($"""select "{column}" from "everything" where "id" = $1""", read, id));
     }

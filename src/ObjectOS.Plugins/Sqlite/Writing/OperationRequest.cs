@@ -44,15 +44,18 @@ internal sealed class OperationRequest<TResult> : OperationRequest, IValueTaskSo
             ExecutionContext.Run(callerContext, static state => ((OperationRequest<TResult>)state!).Start(), this);
         }
 
-        var task = running!;
-        running = null;
-        if (!task.IsCompleted && !((IAsyncResult)task).AsyncWaitHandle.WaitOne(limit))
+        if (running is null)
+        {
+            return;
+        }
+
+        if (!((IAsyncResult)running).AsyncWaitHandle.WaitOne(limit))
         {
             _ = overtime.CancelAsync();
             throw new StorageException(StorageFailure.Busy, $"The operation held the writer longer than {limit}.");
         }
 
-        result = task.GetAwaiter().GetResult();
+        result = running.GetAwaiter().GetResult();
     }
 
     public override void Complete()
@@ -69,9 +72,16 @@ internal sealed class OperationRequest<TResult> : OperationRequest, IValueTaskSo
 
     private void Start()
     {
-        // Mostly done at once, and then there is nothing to wait for.
         var task = operation.RunAsync(session!, token);
-        running = task.AsTask();
+        if (task.IsCompletedSuccessfully)
+        {
+            // The common case: SQLite answers at once, and so does what waits for nothing else.
+            result = task.Result;
+        }
+        else
+        {
+            running = task.AsTask();
+        }
     }
 
     TResult IValueTaskSource<TResult>.GetResult(short token) => promise.GetResult(token);
