@@ -4,6 +4,14 @@ namespace ObjectOS.Conformance.Sqlite;
 
 public sealed class SqliteConstraints : ConstraintSuite<SqliteUnderTest>;
 
+public sealed class SqliteDurability : DurabilitySuite<SqliteUnderTest>
+{
+    protected override async Task AssertIntactAsync() =>
+        Assert.Equal(["ok"], await Driver.ReadAsync("pragma integrity_check", row => row.GetText(0)));
+}
+
+public sealed class SqliteMigrations : MigrationSuite<SqliteUnderTest>;
+
 public sealed class SqliteOperators : OperatorSuite<SqliteUnderTest>;
 
 public sealed class SqliteQueries : QuerySuite<SqliteUnderTest>;

@@ -1,0 +1,54 @@
+using ObjectOS.Sqlite;
+using ObjectOS.Storage;
+
+namespace ObjectOS.Conformance.Writer;
+
+/// <summary>
+/// <c>ADDRESS WRITERS</c>: concurrent writers insert pairs of rows into the table <c>pairs</c> and print the number of each pair once its write was acknowledged.
+/// Never ends by itself.
+/// </summary>
+public static class WriterProgram
+{
+    /// <summary>Writes until killed.</summary>
+    public static async Task Main(string[] args)
+    {
+        await using var driver = await new SqliteDriverFactory().OpenAsync(args[0], ".", CancellationToken.None).ConfigureAwait(false);
+        using var output = Console.OpenStandardOutput();
+        var gate = new Lock();
+        await Task.WhenAll(Enumerable.Range(0, int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture)).Select(_ => Task.Run(async () =>
+        {
+            while (true)
+            {
+                var pair = Guid.CreateVersion7();
+                await driver.WriteAsync(new InsertPair(pair), CancellationToken.None).ConfigureAwait(false);
+                var line = System.Text.Encoding.ASCII.GetBytes($"{pair}\n");
+                lock (gate)
+                {
+                    // One write for each line, past all buffers: what was acknowledged is told even if the process dies with the next instruction.
+                    output.Write(line);
+                }
+            }
+        }))).ConfigureAwait(false);
+    }
+
+    /// <summary>Inserts both rows of a pair, or neither.</summary>
+    private sealed class InsertPair(Guid pair) : IWriteOperation<int>
+    {
+        public async ValueTask<int> RunAsync(IWriteSession session, CancellationToken cancellationToken)
+        {
+            await session.ExecuteAsync(Insert, new Row(pair), cancellationToken).ConfigureAwait(false);
+            return await session.ExecuteAsync(Insert, new Row(pair), cancellationToken).ConfigureAwait(false);
+        }
+
+        private const string Insert = """insert into "pairs" ("id", "pair") values ($1, $2)""";
+    }
+
+    private sealed class Row(Guid pair) : IParameterSource
+    {
+        public void Write(ParameterWriter parameters)
+        {
+            parameters.Uuid(Guid.CreateVersion7());
+            parameters.Uuid(pair);
+        }
+    }
+}
