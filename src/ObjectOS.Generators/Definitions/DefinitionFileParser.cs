@@ -59,7 +59,7 @@ internal static class DefinitionFileParser
             AppManifest { Plugin.Id.Value: var id } => id,
             _ => name,
         };
-        var problems = tree.Problems.Concat(context.Problems).ToEquatableArray();
+        var problems = tree.Problems.Concat(context.Problems).OrderBy(static problem => problem.Place?.Span.Start).ToEquatableArray();
         return new DefinitionFile(path, relativePath, kind, nameInside, definition, CanonicalJson.Write(root), problems);
     }
 

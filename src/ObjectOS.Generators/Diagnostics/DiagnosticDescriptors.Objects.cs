@@ -206,7 +206,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor MasterDetailRule = new(
         "OOS2023",
         "A master_detail cannot be loosened",
-        "'{0}: {1}' does not fit the master_detail field '{2}': a detail cannot be without its master. Use a 'lookup' or remove the key.",
+        "'{0}: {1}' does not fit the master_detail field '{2}': a detail belongs to its master and is deleted with it. Use a 'lookup' or remove the key.",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

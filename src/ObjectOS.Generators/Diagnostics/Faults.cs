@@ -9,5 +9,5 @@ internal static class Faults
     public static DiagnosticInfo Describe(string work, Exception exception, string? path = null) => new(
         DiagnosticDescriptors.GeneratorFault,
         path is null ? null : new SourcePlace(path, default),
-        [work, Excerpts.Of($"{exception.GetType().Name}: {exception.Message}")]);
+        [work, Excerpts.Of($"{exception.GetType().Name}: {exception.Message}", 300)]);
 }

@@ -5,11 +5,14 @@ internal static class Excerpts
 {
     private const int Longest = 60;
 
-    /// <summary>The text on one line, without control characters, cut behind 60 characters.</summary>
-    public static string Of(string text)
+    /// <summary>The text on one line, without control characters, cut behind some characters.</summary>
+    public static string Of(string text) => Of(text, Longest);
+
+    /// <summary>The text on one line, without control characters, cut behind <paramref name="longest"/> characters.</summary>
+    public static string Of(string text, int longest)
     {
-        var cut = text.Length > Longest;
-        var length = cut ? Longest : text.Length;
+        var cut = text.Length > longest;
+        var length = cut ? longest : text.Length;
         if (cut && char.IsHighSurrogate(text[length - 1]))
         {
             length--;
@@ -32,6 +35,6 @@ internal static class Excerpts
     {
         const int most = 12;
         var all = words.ToList();
-        return string.Join(", ", all.Take(most).Select(Of)) + (all.Count > most ? ", …" : string.Empty);
+        return string.Join(", ", all.Take(most).Select(static word => Of(word))) + (all.Count > most ? ", …" : string.Empty);
     }
 }

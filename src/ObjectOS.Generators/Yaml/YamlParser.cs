@@ -38,24 +38,41 @@ internal static class YamlParser
         var control = FindControlCharacter(text);
         if (control >= 0)
         {
-            return Failed(DiagnosticDescriptors.FileUnreadable, path, default, $"it contains the control character U+{(int)text[control]:X4}");
+            return Failed(DiagnosticDescriptors.FileUnreadable, path, SpanOf(text, control), $"it contains the control character U+{(int)text[control]:X4}");
         }
 
         var builder = new YamlTreeBuilder(path, text.Length);
-        try
+        var scanner = new Scanner(new StringReader(text), skipComments: true);
+        var parser = new Parser(scanner);
+        while (builder.IsReading && MoveNext(parser, scanner, builder))
         {
-            var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
-            while (builder.IsReading && parser.MoveNext())
-            {
-                builder.Add(parser.Current!);
-            }
-        }
-        catch (YamlException exception)
-        {
-            builder.Fail(DiagnosticDescriptors.YamlSyntax, builder.SpanOf(exception.Start, exception.End), Excerpts.Of(Clean(exception.Message)));
+            builder.Add(parser.Current!);
         }
 
         return builder.ToResult();
+    }
+
+    /// <summary>
+    /// Reads the next event. The library has an exception of its own for malformed text, but for some of it only one of the framework's: a
+    /// value that goes on in the next line of a mapping in braces, for example. Those are mistakes in the file too.
+    /// </summary>
+    private static bool MoveNext(Parser parser, Scanner scanner, YamlTreeBuilder builder)
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (YamlException exception)
+        {
+            builder.Fail(DiagnosticDescriptors.YamlSyntax, builder.SpanOf(exception.Start, exception.End), Clean(exception.Message));
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        {
+            var position = scanner.CurrentPosition;
+            builder.Fail(DiagnosticDescriptors.YamlSyntax, builder.SpanOf(position, position), "a bracket, brace or quote is not closed before this place");
+        }
+
+        return false;
     }
 
     private static Result<YamlNode> Failed(DiagnosticDescriptor descriptor, string path, SourceSpan span, string argument) =>
@@ -75,5 +92,16 @@ internal static class YamlParser
         return -1;
     }
 
-    private static string Clean(string message) => message.TrimEnd('.', ' ');
+    private static SourceSpan SpanOf(string text, int offset)
+    {
+        var position = SourceText.From(text).Lines.GetLinePosition(offset);
+        return new SourceSpan(offset, 1, position.Line, position.Character, position.Line, position.Character + 1);
+    }
+
+    /// <summary>The library's sentence as a part of ours.</summary>
+    private static string Clean(string message)
+    {
+        var sentence = Excerpts.Of(message.TrimEnd('.', ' '), 200);
+        return sentence.Length == 0 ? sentence : char.ToLowerInvariant(sentence[0]) + sentence.Substring(1);
+    }
 }

@@ -160,8 +160,15 @@ internal sealed class YamlTreeBuilder(string path, int textLength)
             return false;
         }
 
-        Fail(DiagnosticDescriptors.TagNotAllowed, span, Excerpts.Of(node.Tag.ToString()));
+        Fail(DiagnosticDescriptors.TagNotAllowed, span, Excerpts.Of(Written(node.Tag.Value)));
         return true;
+    }
+
+    /// <summary>The library has put the long form of <c>!!</c> in its place.</summary>
+    private static string Written(string tag)
+    {
+        const string standard = "tag:yaml.org,2002:";
+        return tag.StartsWith(standard, StringComparison.Ordinal) ? "!!" + tag.Substring(standard.Length) : tag;
     }
 
     private static string? AnchorOf(NodeEvent node) => node.Anchor.IsEmpty ? null : node.Anchor.Value;

@@ -10,7 +10,7 @@ namespace ObjectOS.Generators.Definitions.Fields;
 internal sealed class FieldAttributeReader(ParseContext context, MappingReader reader, Located<string> name, FieldType type)
 {
     private const int GreatestScale = 12;
-    private const int GreatestPrecision = 19;
+    private const int GreatestPrecision = 18;
     private const int GreatestLength = 10_000_000;
 
     /// <summary>The entry of an attribute that fits.</summary>

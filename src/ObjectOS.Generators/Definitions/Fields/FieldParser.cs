@@ -47,6 +47,11 @@ internal static class FieldParser
     /// <param name="ordinal">Its position.</param>
     public static FieldDefinition? Parse(ParseContext context, string className, Located<string> name, YamlMapping mapping, int ordinal)
     {
+        if (IsNotAvailableYet(context, mapping))
+        {
+            return null;
+        }
+
         var reader = new MappingReader(context, mapping, Keys);
         if (ParseType(context, reader, name) is not { } type)
         {
@@ -110,6 +115,21 @@ internal static class FieldParser
         return new FieldDefinition(model, name.Span, reference, ParseOnDelete(context, reader, model));
     }
 
+    /// <summary>Asked first: of such a field the other keys are not available either, and one message is enough.</summary>
+    private static bool IsNotAvailableYet(ParseContext context, YamlMapping mapping)
+    {
+        foreach (var entry in mapping.Entries)
+        {
+            if (entry is { Key: "type", Value: YamlScalar type } && FieldTypes.NotAvailableYet.Contains(Identifiers.Snake(type.Text)))
+            {
+                context.Report(DiagnosticDescriptors.NotAvailableYet, type.Span, $"Field type '{type.Text}'");
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static FieldType? ParseType(ParseContext context, MappingReader reader, Located<string> name)
     {
         if (reader.Find("type") is null)
@@ -124,12 +144,6 @@ internal static class FieldParser
         }
 
         var word = Identifiers.Snake(written.Value);
-        if (FieldTypes.NotAvailableYet.Contains(word))
-        {
-            context.Report(DiagnosticDescriptors.NotAvailableYet, written.Span, $"Field type '{written.Value}'");
-            return null;
-        }
-
         if (!FieldTypes.ByWord.TryGetValue(word, out var type))
         {
             var suggestion = DidYouMean.Sentence(word, FieldTypes.ByWord.Keys, "The language reference lists the types.");
@@ -170,15 +184,18 @@ internal static class FieldParser
             context.Report(DiagnosticDescriptors.MasterDetailRule, required.Value.Span, "required", "false", model.Name);
         }
 
-        if (onDelete == OnDelete.SetNull && model.Required && reader.Find("on_delete") is { } entry)
+        if (reader.Find("on_delete")?.Value is YamlScalar written)
         {
-            if (isMaster)
+            if (isMaster && onDelete != OnDelete.Cascade)
             {
-                context.Report(DiagnosticDescriptors.MasterDetailRule, entry.Value.Span, "on_delete", "set_null", model.Name);
+                context.Report(DiagnosticDescriptors.MasterDetailRule, written.Span, "on_delete", written.Text, model.Name);
+                return OnDelete.Cascade;
             }
-            else
+
+            if (model.Required && onDelete == OnDelete.SetNull)
             {
-                context.Report(DiagnosticDescriptors.RequiredSetNull, entry.Value.Span, model.Name);
+                context.Report(DiagnosticDescriptors.RequiredSetNull, written.Span, model.Name);
+                return OnDelete.Restrict;
             }
         }
 

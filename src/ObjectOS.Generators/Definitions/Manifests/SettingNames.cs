@@ -4,5 +4,5 @@ namespace ObjectOS.Generators.Definitions.Manifests;
 internal static class SettingNames
 {
     /// <summary>Their names, as on the command line.</summary>
-    public static readonly string[] All = ["database", "environment", "shutdown_timeout", "start_timeout", "urls"];
+    public static readonly string[] All = ["body_limit", "database", "shutdown_timeout", "start_timeout", "urls"];
 }

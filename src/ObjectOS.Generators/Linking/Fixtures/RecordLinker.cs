@@ -43,11 +43,12 @@ internal sealed class RecordLinker(LinkContext context, RecordTable records, Obj
             if ((isNull ? "null" : ReadValue(file, field, entry)) is not { } value)
             {
                 // It was reported; a stand-in keeps the field from being reported as missing too.
-                values[field.Name] = string.Empty;
+                values[field.Name] = UniqueValues.Unknown;
                 continue;
             }
 
-            if (!isNull)
+            // An empty text or list is no value where one is required.
+            if (!isNull && value.Length > 0 && value != "[]")
             {
                 values[field.Name] = value;
                 if (field.Reference?.ObjectName == model.Name)

@@ -8,6 +8,9 @@ namespace ObjectOS.Generators.Linking.Fixtures;
 /// <summary>Finds fixture records of one object that a unique index would refuse.</summary>
 internal sealed class UniqueValues(LinkContext context, ObjectModel model)
 {
+    /// <summary>Stands for a value that is wrong, and so is not the same as any other.</summary>
+    public const string Unknown = "";
+
     private readonly List<(IndexModel Index, Dictionary<string, string> Keys)> _indexes =
     [
         .. model.Indexes.Where(static index => index.Unique).Select(static index => (index, new Dictionary<string, string>(StringComparer.Ordinal))),
@@ -46,7 +49,7 @@ internal sealed class UniqueValues(LinkContext context, ObjectModel model)
         var parts = new string[index.Fields.Count];
         for (var i = 0; i < parts.Length; i++)
         {
-            if (!values.TryGetValue(index.Fields[i], out var value) || value.Length == 0)
+            if (!values.TryGetValue(index.Fields[i], out var value) || value == Unknown)
             {
                 return null;
             }
