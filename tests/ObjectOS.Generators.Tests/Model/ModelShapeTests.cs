@@ -1,0 +1,75 @@
+using System.Reflection;
+using ObjectOS.Generators.Linking;
+using ObjectOS.Generators.Model;
+
+namespace ObjectOS.Generators.Tests.Model;
+
+/// <summary>The compiler's cache works by comparing models: a type of the compiler in one, or a member compared by reference, breaks it silently.</summary>
+public sealed class ModelShapeTests
+{
+    public static TheoryData<Type> Models =>
+    [
+        .. typeof(FieldModel).Assembly.GetTypes()
+            .Where(type => type.Namespace == typeof(FieldModel).Namespace && type is { IsEnum: false, IsNested: false } && !(type.IsAbstract && type.IsSealed)),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void A_model_is_a_sealed_record_of_values(Type model)
+    {
+        Assert.True(model.IsSealed && model.GetMethod("<Clone>$") is not null, $"{model.Name} is not a sealed record.");
+        foreach (var property in model.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            Assert.True(IsValue(property.PropertyType), $"{model.Name}.{property.Name} is a {property.PropertyType}.");
+            Assert.True(!property.CanWrite || property.SetMethod!.ReturnParameter.GetRequiredCustomModifiers().Length > 0, $"{model.Name}.{property.Name} can be changed.");
+        }
+    }
+
+    [Fact]
+    public void No_field_of_a_model_leads_to_the_compiler()
+    {
+        var seen = new HashSet<Type>();
+        Visit(typeof(PluginModel), seen);
+        Visit(typeof(ApplicationModel), seen);
+
+        Assert.Contains(typeof(FieldModel), seen);
+        Assert.DoesNotContain(seen, type => type.Namespace?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(seen, type => type.Namespace?.StartsWith("YamlDotNet", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public void What_passes_between_steps_is_compared_by_value()
+    {
+        Assert.True(typeof(IEquatable<LinkedProject>).IsAssignableFrom(typeof(LinkedProject)));
+        Assert.True(typeof(IEquatable<ReferencedPlugin>).IsAssignableFrom(typeof(ReferencedPlugin)));
+    }
+
+    private static bool IsValue(Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ObjectOS.Generators.Text.EquatableArray<>))
+        {
+            type = type.GetGenericArguments()[0];
+        }
+
+        return type == typeof(string) || type == typeof(int) || type == typeof(bool) || type.IsEnum || type.Namespace == typeof(FieldModel).Namespace;
+    }
+
+    private static void Visit(Type type, HashSet<Type> seen)
+    {
+        if (!seen.Add(type) || type.Namespace?.StartsWith("System", StringComparison.Ordinal) == true)
+        {
+            return;
+        }
+
+        foreach (var argument in type.GetGenericArguments())
+        {
+            Visit(argument, seen);
+        }
+
+        foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public))
+        {
+            Visit(field.FieldType, seen);
+        }
+    }
+}
