@@ -39,7 +39,7 @@ internal sealed record SqliteAddress(string Path)
             throw Malformed(address, "It takes no options and no zero characters.");
         }
 
-        if (string.IsNullOrWhiteSpace(rest) || rest[^1] is '/' or ':')
+        if (string.IsNullOrWhiteSpace(rest) || rest[0] == ':' || rest[^1] == '/')
         {
             throw Malformed(address, "It names no file.");
         }
