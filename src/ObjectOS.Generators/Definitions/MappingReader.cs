@@ -32,7 +32,7 @@ internal sealed class MappingReader
                     context.Report(DiagnosticDescriptors.NotAvailableYet, entry.KeySpan, $"Key '{entry.Key}'");
                     break;
                 case { Use: KeyUse.Annotation }:
-                    _annotations.Add(entry);
+                    AddAnnotations(entry);
                     break;
                 case { Key: var key }:
                     Add(key, entry);
@@ -203,6 +203,20 @@ internal sealed class MappingReader
 
         var name = entry.Key == key ? $"'{entry.Key}'" : $"'{entry.Key}' (the same as '{key}')";
         _context.Report(DiagnosticDescriptors.DuplicateKey, entry.KeySpan, name, Numbers.Text(first.KeySpan.StartLine + 1));
+    }
+
+    /// <summary>What stands under <c>annotations:</c> is kept like any key that only a user interface reads.</summary>
+    private void AddAnnotations(YamlEntry entry)
+    {
+        if (entry is { Key: "annotations", Value: YamlMapping mapping })
+        {
+            _annotations.AddRange(mapping.Entries.Where(inner => !_annotations.Exists(known => known.Key == inner.Key)));
+        }
+        else
+        {
+            _annotations.RemoveAll(known => known.Key == entry.Key);
+            _annotations.Add(entry);
+        }
     }
 
     private static bool IsHelpText(string key) => Identifiers.Snake(key) == "help_text";

@@ -44,6 +44,7 @@ public sealed class FieldTests
 
         Assert.Equal("d", field.Description);
         Assert.Equal("""{"icon":"star","rows":3,"help_text":"h"}""", field.AnnotationsJson);
+        Assert.Equal("""{"icon":"star","x":[1]}""", Field("type: text, icon: star, annotations: { x: [1], icon: moon }").AnnotationsJson);
     }
 
     [Theory]
@@ -52,6 +53,7 @@ public sealed class FieldTests
     [InlineData("type: integer, default: -5", "-5")]
     [InlineData("type: currency, default: 12.5", "12.50")]
     [InlineData("type: currency, default: 1e2", "100.00")]
+    [InlineData("type: number, scale: 2, precision: 2, default: 0.5", "0.50")]
     [InlineData("type: number, default: 0.1", "0.1")]
     [InlineData("type: boolean, default: True", "true")]
     [InlineData("type: date, default: 2026-01-31", "2026-01-31")]
@@ -85,6 +87,10 @@ public sealed class FieldTests
     [InlineData("type: integer, max: 1, default: 2", "OOS2015")]
     [InlineData("type: currency, default: 1.005", "OOS2015")]
     [InlineData("type: number, scale: 2, precision: 4, default: 100", "OOS2015")]
+    [InlineData("type: number, scale: 2, precision: 2, default: 1.5", "OOS2015")]
+    [InlineData("type: currency, max: 100000000000000000", "OOS0013")]
+    [InlineData("type: number, precision: 5", "OOS2011")]
+    [InlineData("type: text, name: other", "OOS0013")]
     [InlineData("type: text, max_length: 2, default: abc", "OOS2015")]
     [InlineData("type: text, min_length: 2, default: a", "OOS2015")]
     [InlineData("type: text, pattern: '[a-c]', default: ab", "OOS2015")]

@@ -58,17 +58,17 @@ public sealed class ManifestTests
     [Fact]
     public void An_application_says_who_may_use_it_and_how_it_runs()
     {
-        var app = DefinitionSets.Link(ProjectFiles.App(("app.yml", "id: acme\nname: Acme\nversion: 3.0.0\naccess: open\nseed: on_install\nsettings:\n  urls: http://127.0.0.1:80\n  database: sqlite:x.db\n"))).Application!;
+        var app = DefinitionSets.Link(ProjectFiles.App(("app.yml", "id: acme\nname: Acme\nversion: 3.0.0\naccess: open\nseed: on_install\nsettings:\n  disable: [a, b]\n  urls: http://127.0.0.1:80\n  database: sqlite:x.db\n"))).Application!;
 
         Assert.Equal((Access.Open, SeedMode.OnInstall), (app.Access, app.SeedMode));
-        Assert.Equal([new SettingModel("database", "sqlite:x.db"), new SettingModel("urls", "http://127.0.0.1:80")], app.Settings);
+        Assert.Equal([new SettingModel("database", "sqlite:x.db"), new SettingModel("disable", "a,b"), new SettingModel("urls", "http://127.0.0.1:80")], app.Settings);
     }
 
     [Theory]
     [InlineData("access: everybody", "OOS0013")]
     [InlineData("roles: {}", "OOS0014")]
     [InlineData("tenancy: row", "OOS0014")]
-    [InlineData("settings: { urls: [a] }", "OOS0013")]
+    [InlineData("settings: { urls: { a: b } }", "OOS0013")]
     [InlineData("version: 1", "OOS1005")]
     [InlineData("hooks: { on_start: Acme.Hook }", "OOS0012")]
     [InlineData("hooks: { on_load: Hook }", "OOS1012")]

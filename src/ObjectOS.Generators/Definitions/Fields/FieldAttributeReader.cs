@@ -30,15 +30,22 @@ internal sealed class FieldAttributeReader(ParseContext context, MappingReader r
     public int? Precision(int? scale)
     {
         var isDecimal = ValueKinds.Of(type, scale) == ValueKind.Decimal;
+        if (!isDecimal && Entry("precision") is { } entry)
+        {
+            const string fits = "currency, percent, and number with a scale above 0";
+            context.Report(DiagnosticDescriptors.AttributeMisfit, entry.KeySpan, entry.Key, name.Value, FieldTypes.WordOf(type), fits);
+            return null;
+        }
+
         var declared = Number("precision", isDecimal ? Math.Max(1, scale ?? 1) : 1, GreatestPrecision);
         return isDecimal ? declared ?? GreatestPrecision : null;
     }
 
     /// <summary>The least and the greatest value.</summary>
-    public (string? Min, string? Max) Range(int? scale)
+    public (string? Min, string? Max) Range(int? scale, int? precision)
     {
-        var min = Bound("min", scale);
-        var max = Bound("max", scale);
+        var min = Bound("min", scale, precision);
+        var max = Bound("max", scale, precision);
         if (min is not null && max is not null && Literals.Compare(min, max) > 0)
         {
             context.Report(DiagnosticDescriptors.RangeInverted, Entry("min")!.Value.Span, "min", min, "max", max, name.Value);
@@ -147,19 +154,19 @@ internal sealed class FieldAttributeReader(ParseContext context, MappingReader r
         return null;
     }
 
-    private string? Bound(string key, int? scale)
+    private string? Bound(string key, int? scale, int? precision)
     {
         if (Entry(key) is not { } entry)
         {
             return null;
         }
 
-        if (Literals.ReadNumber(entry.Value, ValueKinds.Of(type, scale), scale) is { } number)
+        if (Literals.ReadNumber(entry.Value, ValueKinds.Of(type, scale), scale, precision) is { } number)
         {
             return number;
         }
 
-        context.ReportWrongValue(entry.Key, Literals.DescribeNumber(ValueKinds.Of(type, scale), scale), entry);
+        context.ReportWrongValue(entry.Key, Literals.DescribeNumber(ValueKinds.Of(type, scale), scale, precision), entry);
         return null;
     }
 }

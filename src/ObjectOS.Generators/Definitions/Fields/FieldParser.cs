@@ -70,7 +70,8 @@ internal static class FieldParser
         var attributes = new FieldAttributeReader(context, reader, name, type);
         var required = type == FieldType.MasterDetail || (attributes.Boolean("required") ?? false);
         var scale = attributes.Scale();
-        var (min, max) = attributes.Range(scale);
+        var precision = attributes.Precision(scale);
+        var (min, max) = attributes.Range(scale, precision);
         var (minLength, maxLength) = attributes.Lengths();
         var pattern = attributes.Pattern();
         var options = type is FieldType.Select or FieldType.Multiselect
@@ -90,7 +91,7 @@ internal static class FieldParser
             Searchable: attributes.Boolean("searchable") ?? false,
             IsSystem: false,
             scale,
-            attributes.Precision(scale),
+            precision,
             min,
             max,
             minLength,

@@ -9,6 +9,8 @@ namespace ObjectOS.Generators.Definitions.Fields;
 /// <summary>Reads values that are written in a file and checks them against a field, for defaults and for fixture records alike.</summary>
 internal static class Literals
 {
+    private const int MostDigits = 18;
+
     private static readonly string[] TimeFormats = ["HH':'mm", "HH':'mm':'ss", "HH':'mm':'ss'.'FFF"];
 
     private static readonly string[] DateTimeFormats =
@@ -60,7 +62,7 @@ internal static class Literals
         or ValueKind.Json or ValueKind.Location or ValueKind.Address;
 
     /// <summary>The canonical text of a number of some kind; null when it is none.</summary>
-    public static string? ReadNumber(YamlNode node, ValueKind kind, int? scale)
+    public static string? ReadNumber(YamlNode node, ValueKind kind, int? scale, int? precision)
     {
         if (node is not YamlScalar { Kind: ScalarKind.Number } scalar)
         {
@@ -80,16 +82,17 @@ internal static class Literals
             default:
                 return decimal.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
                     && decimal.Round(exact, scale ?? 0) == exact
+                    && Math.Abs(exact) < PowerOfTen((precision ?? MostDigits) - (scale ?? 0))
                     ? exact.ToString("F" + Numbers.Text(scale ?? 0), CultureInfo.InvariantCulture)
                     : null;
         }
     }
 
     /// <summary>What a message calls a number of some kind.</summary>
-    public static string DescribeNumber(ValueKind kind, int? scale) => kind switch
+    public static string DescribeNumber(ValueKind kind, int? scale, int? precision) => kind switch
     {
         ValueKind.Long => "a whole number",
-        ValueKind.Decimal => $"a number with at most {Numbers.Text(scale ?? 0)} decimal places",
+        ValueKind.Decimal => $"a number of at most {Numbers.Text(precision ?? MostDigits)} digits, {Numbers.Text(scale ?? 0)} of them behind the point",
         _ => "a number",
     };
 
@@ -99,6 +102,17 @@ internal static class Literals
         && decimal.TryParse(right, NumberStyles.Float, CultureInfo.InvariantCulture, out var exactRight)
             ? exactLeft.CompareTo(exactRight)
             : double.Parse(left, CultureInfo.InvariantCulture).CompareTo(double.Parse(right, CultureInfo.InvariantCulture));
+
+    private static decimal PowerOfTen(int exponent)
+    {
+        var power = 1m;
+        for (; exponent > 0; exponent--)
+        {
+            power *= 10;
+        }
+
+        return power;
+    }
 
     private static string? ReadText(YamlNode node, FieldModel field, out string expected)
     {
@@ -131,8 +145,8 @@ internal static class Literals
 
     private static string? ReadNumberInRange(YamlNode node, FieldModel field, out string expected)
     {
-        expected = DescribeNumber(field.Kind, field.Scale);
-        if (ReadNumber(node, field.Kind, field.Scale) is not { } number)
+        expected = DescribeNumber(field.Kind, field.Scale, field.Precision);
+        if (ReadNumber(node, field.Kind, field.Scale, field.Precision) is not { } number)
         {
             return null;
         }
@@ -146,12 +160,6 @@ internal static class Literals
         if (field.Max is { } max && Compare(number, max) > 0)
         {
             expected = $"at most {max}";
-            return null;
-        }
-
-        if (field.Precision is { } precision && number.Count(char.IsDigit) > Math.Max(precision, (field.Scale ?? 0) + 1))
-        {
-            expected = $"a number of at most {Numbers.Text(precision)} digits";
             return null;
         }
 

@@ -44,17 +44,29 @@ internal static class AppManifestParser
                 var suggestion = DidYouMean.Sentence(entry.Key, SettingNames.All, string.Empty);
                 context.Report(DiagnosticDescriptors.UnknownSetting, entry.KeySpan, Excerpts.Of(entry.Key), suggestion);
             }
-            else if (entry.Value is YamlScalar { Kind: not ScalarKind.Null } scalar)
+            else if (ValueOf(entry.Value) is { } value)
             {
-                settings.Add(new SettingModel(entry.Key, scalar.Text));
+                settings.Add(new SettingModel(entry.Key, value));
             }
             else
             {
-                context.ReportWrongValue(entry.Key, "a single value", entry);
+                context.ReportWrongValue(entry.Key, "a single value or a list of them", entry);
             }
         }
 
         settings.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
         return settings.ToEquatableArray();
+    }
+
+    /// <summary>Configuration has a list in one text, with commas.</summary>
+    private static string? ValueOf(YamlNode node)
+    {
+        if (node is not YamlSequence sequence)
+        {
+            return node is YamlScalar { Kind: not ScalarKind.Null } scalar ? scalar.Text : null;
+        }
+
+        var items = sequence.Items.Select(ValueOf).OfType<string>().ToList();
+        return items.Count == sequence.Items.Count && !sequence.Items.Any(static item => item is YamlSequence) ? string.Join(",", items) : null;
     }
 }

@@ -60,6 +60,11 @@ internal static class FieldListParser
                 {
                     if (field.Value is YamlMapping attributes)
                     {
+                        if (NameOf(attributes) is { } inner && inner.Value != field.Key)
+                        {
+                            context.Report(DiagnosticDescriptors.WrongValue, inner.Span, "name", $"'{field.Key}' or absent", $"'{Excerpts.Of(inner.Value)}'");
+                        }
+
                         yield return (new Located<string>(field.Key, field.KeySpan), attributes);
                     }
                     else

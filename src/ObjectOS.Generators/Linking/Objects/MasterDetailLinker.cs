@@ -9,19 +9,35 @@ internal static class MasterDetailLinker
     /// <summary>Reports each circle at the field that leaves its first object.</summary>
     public static void Check(LinkContext context, ObjectTable table)
     {
-        var details = table.Entries.Where(static entry => Masters(entry).Any()).ToDictionary(
-            static entry => entry.Definition.Name.Value, StringComparer.Ordinal);
-        foreach (var cycle in Cycles.Find(details.Keys, name => details.TryGetValue(name, out var entry) ? Masters(entry) : []))
+        var masters = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var entry in table.Entries)
         {
-            var entry = details[cycle[0]];
+            if (Masters(entry) is { Count: > 0 } names)
+            {
+                masters.Add(entry.Definition.Name.Value, names);
+            }
+        }
+
+        foreach (var cycle in Cycles.Find(masters.Keys, name => masters.TryGetValue(name, out var names) ? names : []))
+        {
+            var entry = table.Find(cycle[0])!;
             var field = entry.Definition.Fields.First(field => field.Model.Type == FieldType.MasterDetail && field.Reference?.Value == cycle[1]);
             context.Report(
                 DiagnosticDescriptors.MasterDetailCycle, entry.Unit, entry.File, field.Reference!.Value.Span, string.Join(" -> ", cycle));
         }
     }
 
-    private static IEnumerable<string> Masters(ObjectEntry entry) =>
-        from field in entry.Definition.Fields
-        where field.Model.Type == FieldType.MasterDetail && field.Reference is not null
-        select field.Reference!.Value.Value;
+    private static List<string> Masters(ObjectEntry entry)
+    {
+        var masters = new List<string>();
+        foreach (var field in entry.Definition.Fields)
+        {
+            if (field is { Model.Type: FieldType.MasterDetail, Reference: { } reference })
+            {
+                masters.Add(reference.Value);
+            }
+        }
+
+        return masters;
+    }
 }

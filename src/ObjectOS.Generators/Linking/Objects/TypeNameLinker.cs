@@ -4,47 +4,65 @@ using ObjectOS.Generators.Text;
 namespace ObjectOS.Generators.Linking.Objects;
 
 /// <summary>Checks that no two definitions of a plugin give the same C# type.</summary>
-internal static class TypeNameLinker
+internal sealed class TypeNameLinker
 {
     private static readonly string[] EventSuffixes = ["Created", "Updated", "Deleted"];
+
+    private readonly LinkContext _context;
+    private readonly Dictionary<string, (ObjectEntry Entry, string? Field)> _owners = new(StringComparer.Ordinal);
+
+    private TypeNameLinker(LinkContext context) => _context = context;
 
     /// <summary>Reports every name that is given twice among the objects of one plugin.</summary>
     public static void Check(LinkContext context, IEnumerable<ObjectEntry> entries)
     {
-        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        var linker = new TypeNameLinker(context);
         foreach (var entry in entries)
         {
-            var className = entry.Definition.ClassName;
-            var owner = $"Object '{entry.Definition.Name.Value}'";
-            Claim(context, entry, owners, className.Value, owner, className.Span);
-            foreach (var suffix in EventSuffixes)
-            {
-                Claim(context, entry, owners, className.Value + suffix, owner, className.Span);
-            }
+            linker.Claim(entry);
+        }
+    }
 
-            foreach (var field in entry.Definition.Fields)
+    private void Claim(ObjectEntry entry)
+    {
+        var className = entry.Definition.ClassName;
+        Claim(entry, field: null, className.Value, className.Span);
+        foreach (var suffix in EventSuffixes)
+        {
+            Claim(entry, field: null, className.Value + suffix, className.Span);
+        }
+
+        foreach (var field in entry.Definition.Fields)
+        {
+            if (field.Model.EnumName is { } enumName)
             {
-                if (field.Model.EnumName is { } enumName)
-                {
-                    var fieldOwner = $"field '{field.Model.Name}' of the object '{entry.Definition.Name.Value}'";
-                    Claim(context, entry, owners, enumName, fieldOwner, field.NameSpan);
-                }
+                Claim(entry, field.Model.Name, enumName, field.NameSpan);
             }
         }
     }
 
-    private static void Claim(
-        LinkContext context, ObjectEntry entry, Dictionary<string, string> owners, string typeName, string owner, SourceSpan span)
+    private void Claim(ObjectEntry entry, string? field, string typeName, SourceSpan span)
     {
-        if (owners.TryGetValue(typeName, out var other))
+        if (!_owners.TryGetValue(typeName, out var first))
         {
-            var first = char.ToUpperInvariant(other[0]) + other.Substring(1);
-            context.Report(
-                DiagnosticDescriptors.ClassNameCollision, entry.Unit, entry.File, span, first, char.ToLowerInvariant(owner[0]) + owner.Substring(1), typeName);
+            _owners.Add(typeName, (entry, field));
+            return;
         }
-        else
-        {
-            owners.Add(typeName, owner);
-        }
+
+        var sentence = Describe(first.Entry, first.Field);
+        _context.Report(
+            DiagnosticDescriptors.ClassNameCollision,
+            entry.Unit,
+            entry.File,
+            span,
+            char.ToUpperInvariant(sentence[0]) + sentence.Substring(1),
+            Describe(entry, field),
+            typeName);
+    }
+
+    private static string Describe(ObjectEntry entry, string? field)
+    {
+        var name = $"object '{entry.Definition.Name.Value}'";
+        return field is null ? name : $"field '{field}' of the {name}";
     }
 }

@@ -11,24 +11,24 @@ internal static class ProvidedFileFilter
     public static List<DefinitionFile> Filter(
         IReadOnlyList<DefinitionFile> files, DefinitionFile manifestFile, PluginManifest manifest, LinkContext context)
     {
-        var excluded = new HashSet<DefinitionFile>();
+        var excluded = new HashSet<string>(StringComparer.Ordinal);
         foreach (var provided in manifest.Provides)
         {
             var ofKind = files.Where(file => FileKinds.Find(file.RelativePath, out var word) is not null && word == provided.Word).ToList();
-            var included = new HashSet<DefinitionFile>();
+            var included = new HashSet<string>(StringComparer.Ordinal);
             foreach (var glob in provided.Globs)
             {
                 var matches = ofKind.Where(file => Glob.Matches(glob.Value, file.RelativePath)).ToList();
-                included.UnionWith(matches);
+                included.UnionWith(matches.Select(static file => file.Path));
                 if (matches.Count == 0)
                 {
                     context.Report(DiagnosticDescriptors.GlobMatchesNothing, manifestFile.At(glob.Span), glob.Value);
                 }
             }
 
-            excluded.UnionWith(ofKind.Where(file => !included.Contains(file)));
+            excluded.UnionWith(ofKind.Select(static file => file.Path).Where(path => !included.Contains(path)));
         }
 
-        return [.. files.Where(file => file.Kind is FileKind.Object or FileKind.Data && !excluded.Contains(file))];
+        return [.. files.Where(file => file.Kind is FileKind.Object or FileKind.Data && !excluded.Contains(file.Path))];
     }
 }
