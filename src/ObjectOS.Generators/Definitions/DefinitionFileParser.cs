@@ -38,7 +38,8 @@ internal static class DefinitionFileParser
 
     private static DefinitionFile NotAvailableYet(string path, string relativePath, string name, string word)
     {
-        var problem = new DiagnosticInfo(DiagnosticDescriptors.NotAvailableYet, new SourcePlace(path, default), [$"A file of the kind '*.{word}.yml'"]);
+        var problem = new DiagnosticInfo(
+            DiagnosticDescriptors.NotAvailableYet, new SourcePlace(path, default), [$"A file of the kind '*.{word}.yml'"]);
         return new DefinitionFile(path, relativePath, FileKind.NotAvailableYet, name, null, string.Empty, [problem]);
     }
 

@@ -41,7 +41,9 @@ internal static class DidYouMean
         return best;
     }
 
-    /// <summary>How many letters have to be changed, added, removed or exchanged with their neighbour; more than the limit is not counted out.</summary>
+    /// <summary>
+    /// How many letters have to be changed, added, removed or exchanged with their neighbour; more than the limit is not counted out.
+    /// </summary>
     private static int Distance(string left, string right, int limit)
     {
         if (Math.Abs(left.Length - right.Length) > limit)

@@ -38,7 +38,8 @@ internal static class YamlParser
         var control = FindControlCharacter(text);
         if (control >= 0)
         {
-            return Failed(DiagnosticDescriptors.FileUnreadable, path, SpanOf(text, control), $"it contains the control character U+{(int)text[control]:X4}");
+            var reason = $"it contains the control character U+{(int)text[control]:X4}";
+            return Failed(DiagnosticDescriptors.FileUnreadable, path, SpanOf(text, control), reason);
         }
 
         var builder = new YamlTreeBuilder(path, text.Length);
@@ -66,10 +67,11 @@ internal static class YamlParser
         {
             builder.Fail(DiagnosticDescriptors.YamlSyntax, builder.SpanOf(exception.Start, exception.End), Clean(exception.Message));
         }
-        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        catch (Exception exception) when (
+            exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
-            var position = scanner.CurrentPosition;
-            builder.Fail(DiagnosticDescriptors.YamlSyntax, builder.SpanOf(position, position), "a bracket, brace or quote is not closed before this place");
+            var place = builder.SpanOf(scanner.CurrentPosition, scanner.CurrentPosition);
+            builder.Fail(DiagnosticDescriptors.YamlSyntax, place, "a bracket, brace or quote is not closed before this place");
         }
 
         return false;

@@ -19,7 +19,9 @@ internal static class Literals
         "yyyy'-'MM'-'dd HH':'mmK", "yyyy'-'MM'-'dd HH':'mm':'ssK", "yyyy'-'MM'-'dd HH':'mm':'ss'.'FFFFFFFK",
     ];
 
-    /// <summary>The canonical text of a value, as <see cref="DefaultModel.Text"/> describes it; null when it does not fit, and then what would.</summary>
+    /// <summary>
+    /// The canonical text of a value, as <see cref="DefaultModel.Text"/> describes it; null when it does not fit, and then what would.
+    /// </summary>
     public static string? Read(YamlNode node, FieldModel field, out string expected)
     {
         expected = "a value";
@@ -92,7 +94,8 @@ internal static class Literals
     public static string DescribeNumber(ValueKind kind, int? scale, int? precision) => kind switch
     {
         ValueKind.Long => "a whole number",
-        ValueKind.Decimal => $"a number of at most {Numbers.Text(precision ?? MostDigits)} digits, {Numbers.Text(scale ?? 0)} of them behind the point",
+        ValueKind.Decimal =>
+            $"a number of at most {Numbers.Text(precision ?? MostDigits)} digits, {Numbers.Text(scale ?? 0)} of them behind the point",
         _ => "a number",
     };
 

@@ -72,7 +72,11 @@ internal static class OptionParser
 
                 var span = mapping.Entries.Count > 0 ? mapping.Entries[0].KeySpan : mapping.Span;
                 context.Report(
-                    DiagnosticDescriptors.InvalidOption, reader.Find("value")?.Value.Span ?? span, field.Value, "a mapping with a short 'value'", "a mapping without");
+                    DiagnosticDescriptors.InvalidOption,
+                    reader.Find("value")?.Value.Span ?? span,
+                    field.Value,
+                    "a mapping with a short 'value'",
+                    "a mapping without");
                 return null;
             default:
                 context.Report(

@@ -2,7 +2,9 @@ using ObjectOS.Generators.Model;
 
 namespace ObjectOS.Generators.Definitions.Fields;
 
-/// <summary>The forms that some texts must have by their type. The server checks the same again, and in more detail, when a record is written.</summary>
+/// <summary>
+/// The forms that some texts must have by their type. The server checks the same again, and in more detail, when a record is written.
+/// </summary>
 internal static class TextForms
 {
     /// <summary>Whether a text has not the form of its type, and what it would have to be.</summary>
@@ -22,7 +24,11 @@ internal static class TextForms
     private static bool IsEmail(string text)
     {
         var at = text.IndexOf('@');
-        return at > 0 && text.IndexOf('.', at) > at + 1 && text[text.Length - 1] != '.' && text.IndexOf('@', at + 1) < 0 && !text.Any(char.IsWhiteSpace);
+        return at > 0
+            && text.IndexOf('.', at) > at + 1
+            && text[text.Length - 1] != '.'
+            && text.IndexOf('@', at + 1) < 0
+            && !text.Any(char.IsWhiteSpace);
     }
 
     private static bool IsUrl(string text) =>
@@ -33,5 +39,7 @@ internal static class TextForms
         && text.All(static c => c is (>= '0' and <= '9') or ' ' or '+' or '-' or '(' or ')' or '.' or ',' or '/' or 'x' or '#');
 
     private static bool IsColor(string text) =>
-        text.Length is 4 or 7 or 9 && text[0] == '#' && text.Skip(1).All(static c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F'));
+        text.Length is 4 or 7 or 9
+        && text[0] == '#'
+        && text.Skip(1).All(static c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F'));
 }

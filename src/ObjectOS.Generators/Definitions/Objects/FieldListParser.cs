@@ -62,7 +62,8 @@ internal static class FieldListParser
                     {
                         if (NameOf(attributes) is { } inner && inner.Value != field.Key)
                         {
-                            context.Report(DiagnosticDescriptors.WrongValue, inner.Span, "name", $"'{field.Key}' or absent", $"'{Excerpts.Of(inner.Value)}'");
+                            var expected = $"'{field.Key}' or absent";
+                            context.Report(DiagnosticDescriptors.WrongValue, inner.Span, "name", expected, $"'{Excerpts.Of(inner.Value)}'");
                         }
 
                         yield return (new Located<string>(field.Key, field.KeySpan), attributes);

@@ -23,15 +23,18 @@ internal static class FixtureOrder
         var order = new List<string>(waiting.Count);
         while (waiting.Count > 0)
         {
-            var next = waiting.FirstOrDefault(pair => !pair.Value.Exists(reference => waiting.ContainsKey(reference.ObjectName))).Key
-                ?? waiting.FirstOrDefault(pair => !pair.Value.Exists(reference => reference.Required && waiting.ContainsKey(reference.ObjectName))).Key
-                ?? waiting.First().Key;
+            var next = First(static _ => true) ?? First(static reference => reference.Required) ?? waiting.First().Key;
             waiting.Remove(next);
             order.Add(next);
         }
 
         var byObject = fixtures.ToLookup(static fixture => fixture.ObjectName, StringComparer.Ordinal);
         return order.SelectMany(name => byObject[name]);
+
+        // The first object that waits for nobody, as far as some references go.
+        string? First(Func<ReferenceTo, bool> counts) => waiting
+            .FirstOrDefault(pair => !pair.Value.Exists(reference => counts(reference) && waiting.ContainsKey(reference.ObjectName)))
+            .Key;
     }
 
     private static IEnumerable<ReferenceTo> References(ObjectModel model) => model.Fields

@@ -59,7 +59,11 @@ internal sealed class ObjectTable
         else if (first.Unit != entry.Unit && entry.Unit.DependsOn(first.Unit.Id))
         {
             context.Report(
-                DiagnosticDescriptors.NotAvailableYet, entry.Unit, entry.File, name.Span, $"Extending the object '{name.Value}' of the plugin '{first.Unit.Id}'");
+                DiagnosticDescriptors.NotAvailableYet,
+                entry.Unit,
+                entry.File,
+                name.Span,
+                $"Extending the object '{name.Value}' of the plugin '{first.Unit.Id}'");
         }
         else
         {

@@ -163,13 +163,23 @@ internal sealed class DependencyLinker
     }
 
     /// <summary>An application starts behind every plugin, whether it names it or not.</summary>
-    private List<string> DependenciesOf(PluginUnit unit) => unit.IsApplication
-        ? [.. _units.Keys.Where(id => id != unit.Id).Concat(unit.Manifest.Dependencies.Where(own => own.Id.Value == unit.Id).Select(static own => own.Id.Value))]
-        : [.. unit.Manifest.Dependencies.Select(static dependency => dependency.Id.Value).Where(_units.ContainsKey)];
+    private List<string> DependenciesOf(PluginUnit unit)
+    {
+        var declared = Declared(unit.Id).ToList();
+        if (unit.IsApplication)
+        {
+            declared.AddRange(_units.Keys.Where(id => id != unit.Id && !declared.Contains(id)).ToList());
+        }
+
+        return declared;
+    }
+
+    private IEnumerable<string> Declared(string id) =>
+        _units[id].Manifest.Dependencies.Select(static dependency => dependency.Id.Value).Where(_units.ContainsKey);
 
     private void ReportCycles(IEnumerable<string> ids)
     {
-        foreach (var cycle in Cycles.Find(ids, id => _units[id].Manifest.Dependencies.Select(static dependency => dependency.Id.Value).Where(_units.ContainsKey)))
+        foreach (var cycle in Cycles.Find(ids, Declared))
         {
             var first = _units[cycle[0]];
             var span = first.Manifest.Dependencies.First(dependency => dependency.Id.Value == cycle[1]).Id.Span;

@@ -12,17 +12,17 @@ internal static class Glob
             pattern = pattern.Substring(2);
         }
 
-        return Matches(pattern.Split('/'), path.Split('/'), static part => part == "**", MatchesName);
+        return Matches<string>(pattern.Split('/'), path.Split('/'), static part => part == "**", MatchesName);
     }
 
     private static bool MatchesName(string pattern, string name) =>
-        Matches([.. pattern.Select(static c => c.ToString())], [.. name.Select(static c => c.ToString())], static part => part == "*", static (part, c) => part == "?" || part == c);
+        Matches<char>(pattern.ToCharArray(), name.ToCharArray(), static part => part == '*', static (part, c) => part == '?' || part == c);
 
     /// <summary>
     /// Whether parts match items when some parts stand for any number of items. Going back to the last such part is enough, so this takes
     /// at most the product of both lengths.
     /// </summary>
-    private static bool Matches(string[] parts, string[] items, Func<string, bool> isMany, Func<string, string, bool> isOne)
+    private static bool Matches<T>(T[] parts, T[] items, Func<T, bool> isMany, Func<T, T, bool> isOne)
     {
         int part = 0, item = 0, many = -1, restart = 0;
         while (item < items.Length)
