@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Start: binary, time and CPU from exec to the first answer from the database, idle memory.
+#   results/startup.md          the CRM beside the twin
+#   results/startup-scaling.md  an application of 1,000 objects beside one of 10
+#   benchmarks/run-startup.sh [--rounds 15] [--note TEXT]
+set -euo pipefail
+source "$(dirname "$0")/common.sh"
+
+publish benchmarks/Load
+publish benchmarks/Twin
+publish apps/Crm
+"$load" startup --server generated "$crm_command" --server twin "$twin_command" --output "$results/startup" "$@"
+
+servers=()
+for objects in 10 1000; do
+  dotnet run --project benchmarks/ObjectOS.Benchmarks --configuration Release -- synthetic --objects "$objects" --output "artifacts/synthetic/$objects"
+  publish "artifacts/synthetic/$objects"
+  servers+=(--server "objects-$objects" "$PWD/artifacts/publish/synthetic-$objects/release/synthetic-$objects serve --urls {url} --database sqlite:{database}")
+done
+
+"$load" startup "${servers[@]}" --path "/api/v1/data/parts_0001?limit=1&count=none" --output "$results/startup-scaling" "$@"
