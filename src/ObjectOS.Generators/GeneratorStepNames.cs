@@ -21,7 +21,83 @@ internal static class GeneratorStepNames
     /// <summary>The problems of the definition files and of their links.</summary>
     public const string Problems = nameof(Problems);
 
+    /// <summary>The project as a plugin.</summary>
+    public const string Plugin = nameof(Plugin);
+
+    /// <summary>The application.</summary>
+    public const string Application = nameof(Application);
+
+    /// <summary>A class of the project that emitted code constructs.</summary>
+    public const string Component = nameof(Component);
+
+    /// <summary>What the manifests say about services.</summary>
+    public const string ServiceScope = nameof(ServiceScope);
+
+    /// <summary>What the C# of the project is linked with.</summary>
+    public const string ComponentInput = nameof(ComponentInput);
+
+    /// <summary>The C# of the project, linked.</summary>
+    public const string LinkedComponents = nameof(LinkedComponents);
+
+    /// <summary>An object of the application and the names of its machinery.</summary>
+    public const string Machinery = nameof(Machinery);
+
+    /// <summary>The file of an object for C# authors.</summary>
+    public const string Entity = nameof(Entity);
+
+    /// <summary>The file of a plugin's sets.</summary>
+    public const string Sets = nameof(Sets);
+
+    /// <summary>The file of a plugin's options.</summary>
+    public const string Options = nameof(Options);
+
+    /// <summary>The file of a plugin's registration.</summary>
+    public const string Registration = nameof(Registration);
+
+    /// <summary>The file that makes an assembly a plugin.</summary>
+    public const string Identity = nameof(Identity);
+
+    /// <summary>The file of an embedded definition.</summary>
+    public const string Definition = nameof(Definition);
+
+    /// <summary>The file of an object's tables.</summary>
+    public const string MachineryType = nameof(MachineryType);
+
+    /// <summary>The file of an object's JSON.</summary>
+    public const string MachineryJson = nameof(MachineryJson);
+
+    /// <summary>The file of an object's rows and parameters.</summary>
+    public const string MachineryStorage = nameof(MachineryStorage);
+
+    /// <summary>The file of an object's rules.</summary>
+    public const string MachineryValidation = nameof(MachineryValidation);
+
+    /// <summary>The file of a fixture.</summary>
+    public const string Fixture = nameof(Fixture);
+
+    /// <summary>The file of the application's definition.</summary>
+    public const string ApplicationHead = nameof(ApplicationHead);
+
+    /// <summary>The file of the schema's fingerprint.</summary>
+    public const string Schema = nameof(Schema);
+
+    /// <summary>The file of the calls in Program.cs.</summary>
+    public const string Hosting = nameof(Hosting);
+
+    /// <summary>The problems of the project's C#.</summary>
+    public const string ComponentProblems = nameof(ComponentProblems);
+
+    /// <summary>The steps that write a file each.</summary>
+    public static readonly IReadOnlyList<string> Files =
+    [
+        Entity, Sets, Options, Registration, Identity, Definition, MachineryType, MachineryJson, MachineryStorage, MachineryValidation, Fixture,
+        ApplicationHead, Schema, Hosting,
+    ];
+
     /// <summary>Every step.</summary>
     public static readonly IReadOnlyList<string> All =
-        [Settings, DefinitionFile, EmbeddedPlugins, ReferencedPlugin, LinkedProject, Problems];
+    [
+        Settings, DefinitionFile, EmbeddedPlugins, ReferencedPlugin, LinkedProject, Problems, Plugin, Application, Component, ServiceScope,
+        ComponentInput, LinkedComponents, Machinery, ComponentProblems, .. Files,
+    ];
 }

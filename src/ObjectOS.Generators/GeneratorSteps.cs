@@ -4,7 +4,11 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using ObjectOS.Generators.CSharp;
 using ObjectOS.Generators.Definitions;
 using ObjectOS.Generators.Diagnostics;
+using ObjectOS.Generators.Emit.Applications;
+using ObjectOS.Generators.Emit.Machinery;
+using ObjectOS.Generators.Emit.Plugins;
 using ObjectOS.Generators.Linking;
+using ObjectOS.Generators.Model;
 using ObjectOS.Generators.Text;
 
 namespace ObjectOS.Generators;
@@ -36,6 +40,72 @@ internal static class GeneratorSteps
         CancellationToken cancellationToken) =>
         ProjectLinker.Link(new LinkInput(input.Left.Files.ToEquatableArray(), input.Left.Plugins.ToEquatableArray(), input.Settings));
 
+    /// <summary>The project as a plugin, if its manifest is usable.</summary>
+    public static IEnumerable<PluginModel> Plugin(LinkedProject project, CancellationToken cancellationToken) => OneOrNone(project.Plugin);
+
+    /// <summary>The application, if the project is one.</summary>
+    public static IEnumerable<ApplicationModel> Application(LinkedProject project, CancellationToken cancellationToken) => OneOrNone(project.Application);
+
+    /// <summary>The objects of a plugin one by one.</summary>
+    public static IEnumerable<ObjectModel> Objects(PluginModel plugin, CancellationToken cancellationToken) => plugin.Objects;
+
+    /// <summary>The sets of a plugin.</summary>
+    public static SetsModel Sets(PluginModel plugin, CancellationToken cancellationToken) => SetsModel.Of(plugin);
+
+    /// <summary>The options of a plugin.</summary>
+    public static OptionsModel Options(PluginModel plugin, CancellationToken cancellationToken) => OptionsModel.Of(plugin);
+
+    /// <summary>What an assembly says about the plugin in it; an application is no plugin of another one.</summary>
+    public static IEnumerable<IdentityModel> Identity(LinkedProject project, CancellationToken cancellationToken) =>
+        project is { Plugin: { } plugin, Application: null }
+            ? [new IdentityModel(plugin.Id, plugin.Version, plugin.RegistrationType, plugin.Namespace)]
+            : [];
+
+    /// <summary>The definitions that a plugin embeds one by one.</summary>
+    public static IEnumerable<EmbeddedDefinitionModel> Definitions(PluginModel plugin, CancellationToken cancellationToken) => plugin.Definitions;
+
+    /// <summary>What the manifests say about services.</summary>
+    public static ServiceScope ReadScope(
+        (ImmutableArray<DefinitionFile> Files, ImmutableArray<ReferencedPlugin> Plugins) input, CancellationToken cancellationToken) =>
+        ServiceScope.Read(input.Files, input.Plugins);
+
+    /// <summary>What the C# of the project is linked with; null without a usable manifest.</summary>
+    public static ComponentInput? ComponentInput(LinkedProject project, CancellationToken cancellationToken) =>
+        project.Plugin is { } plugin ? CSharp.ComponentInput.Of(plugin, project.Application is not null) : null;
+
+    /// <summary>The C# of the project, linked.</summary>
+    public static LinkedComponents LinkComponents(
+        ((ComponentInput? Input, ServiceScope Scope) Left, ImmutableArray<ComponentClass> Components) input, CancellationToken cancellationToken) =>
+        ComponentLinker.Link(input.Left.Input, input.Left.Scope, input.Components);
+
+    /// <summary>What a plugin registers.</summary>
+    public static IEnumerable<RegistrationModel> Registration(LinkedComponents components, CancellationToken cancellationToken) =>
+        OneOrNone(components.Registration);
+
+    /// <summary>The objects of an application one by one, with the names of their machinery.</summary>
+    public static IEnumerable<MachineryModel> Machinery(ApplicationModel application, CancellationToken cancellationToken) =>
+        MachineryNames.Assign(application);
+
+    /// <summary>The fixtures of an application one by one.</summary>
+    public static IEnumerable<FixtureFileModel> Fixtures(ApplicationModel application, CancellationToken cancellationToken) =>
+        FixtureFiles.Assign(application);
+
+    /// <summary>What the definition of an application is made of.</summary>
+    public static ApplicationHeadModel ApplicationHead(ApplicationModel application, CancellationToken cancellationToken) =>
+        ApplicationHeadModel.Of(application);
+
+    /// <summary>The schema of an application.</summary>
+    public static SchemaModel Schema(ApplicationModel application, CancellationToken cancellationToken) =>
+        new(MachineryNames.NamespaceOf(application), SchemaFingerprint.Of(application));
+
+    /// <summary>The namespace of an application's machinery, if it has the server plugin.</summary>
+    public static IEnumerable<string> Hosting(ApplicationModel application, CancellationToken cancellationToken) =>
+        application.HasServer ? [MachineryNames.NamespaceOf(application)] : [];
+
+    /// <summary>The problems of the project's C#.</summary>
+    public static EquatableArray<DiagnosticInfo> ComponentProblems(LinkedComponents components, CancellationToken cancellationToken) =>
+        components.Problems;
+
     /// <summary>All problems: first those of the files by path, then those between them.</summary>
     public static EquatableArray<DiagnosticInfo> CollectProblems(
         (ImmutableArray<DefinitionFile> Files, LinkedProject Project) input, CancellationToken cancellationToken) =>
@@ -44,4 +114,7 @@ internal static class GeneratorSteps
             .SelectMany(static file => file.Problems)
             .Concat(input.Project.Problems)
             .ToEquatableArray();
+
+    private static IEnumerable<T> OneOrNone<T>(T? value)
+        where T : class => value is null ? [] : [value];
 }

@@ -2,6 +2,10 @@ using Microsoft.CodeAnalysis;
 using ObjectOS.Generators.CSharp;
 using ObjectOS.Generators.Definitions;
 using ObjectOS.Generators.Diagnostics;
+using ObjectOS.Generators.Emit.Applications;
+using ObjectOS.Generators.Emit.Machinery;
+using ObjectOS.Generators.Emit.Objects;
+using ObjectOS.Generators.Emit.Plugins;
 
 namespace ObjectOS.Generators;
 
@@ -12,34 +16,49 @@ public sealed class ObjectOSGenerator : IIncrementalGenerator
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var settings = context.AnalyzerConfigOptionsProvider
-            .Select(GeneratorSteps.ReadSettings)
-            .WithTrackingName(GeneratorStepNames.Settings);
+        // 1. Parse each definition file of the project, and of each plugin that a referenced assembly carries.
+        var settings = context.AnalyzerConfigOptionsProvider.Select(GeneratorSteps.ReadSettings).WithTrackingName(GeneratorStepNames.Settings);
+        var files = context.AdditionalTextsProvider.Where(static text => FileKinds.IsDefinition(text.Path))
+            .Combine(settings).Select(GeneratorSteps.ParseFile).WithTrackingName(GeneratorStepNames.DefinitionFile);
+        var embedded = context.CompilationProvider.Select(EmbeddedPluginReader.Read).WithTrackingName(GeneratorStepNames.EmbeddedPlugins);
+        var plugins = embedded.SelectMany(GeneratorSteps.EachPlugin).Select(GeneratorSteps.ParsePlugin).WithTrackingName(GeneratorStepNames.ReferencedPlugin);
 
-        var files = context.AdditionalTextsProvider
-            .Where(static text => FileKinds.IsDefinition(text.Path))
-            .Combine(settings)
-            .Select(GeneratorSteps.ParseFile)
-            .WithTrackingName(GeneratorStepNames.DefinitionFile);
+        // 2. Link them into one checked model: the project as a plugin, and the application if it is one.
+        var project = files.Collect().Combine(plugins.Collect()).Combine(settings).Select(GeneratorSteps.Link).WithTrackingName(GeneratorStepNames.LinkedProject);
+        var plugin = project.SelectMany(GeneratorSteps.Plugin).WithTrackingName(GeneratorStepNames.Plugin);
+        var application = project.SelectMany(GeneratorSteps.Application).WithTrackingName(GeneratorStepNames.Application);
 
-        var plugins = context.CompilationProvider
-            .Select(EmbeddedPluginReader.Read)
-            .WithTrackingName(GeneratorStepNames.EmbeddedPlugins)
-            .SelectMany(GeneratorSteps.EachPlugin)
-            .Select(GeneratorSteps.ParsePlugin)
-            .WithTrackingName(GeneratorStepNames.ReferencedPlugin);
+        // 3. Read the classes of the project that are to be constructed, and link them with the manifest.
+        var components = context.Components().WithTrackingName(GeneratorStepNames.Component);
+        var scope = files.Collect().Combine(plugins.Collect()).Select(GeneratorSteps.ReadScope).WithTrackingName(GeneratorStepNames.ServiceScope);
+        var input = project.Select(GeneratorSteps.ComponentInput).WithTrackingName(GeneratorStepNames.ComponentInput);
+        var linked = input.Combine(scope).Combine(components.Collect()).Select(GeneratorSteps.LinkComponents).WithTrackingName(GeneratorStepNames.LinkedComponents);
 
-        var project = files.Collect()
-            .Combine(plugins.Collect())
-            .Combine(settings)
-            .Select(GeneratorSteps.Link)
-            .WithTrackingName(GeneratorStepNames.LinkedProject);
+        // 4. Emit what C# authors of a plugin use.
+        context.Emit(plugin.SelectMany(GeneratorSteps.Objects), EntityEmitter.Emit, GeneratorStepNames.Entity);
+        context.Emit(plugin.Select(GeneratorSteps.Sets), SetsEmitter.Emit, GeneratorStepNames.Sets);
+        context.Emit(plugin.Select(GeneratorSteps.Options), OptionsEmitter.Emit, GeneratorStepNames.Options);
+        context.Emit(linked.SelectMany(GeneratorSteps.Registration), RegistrationEmitter.Emit, GeneratorStepNames.Registration);
 
-        var problems = files.Collect()
-            .Combine(project)
-            .Select(GeneratorSteps.CollectProblems)
-            .WithTrackingName(GeneratorStepNames.Problems);
+        // 5. Embed the definitions of a plugin for the applications that will reference it.
+        context.Emit(project.SelectMany(GeneratorSteps.Identity), IdentityEmitter.Emit, GeneratorStepNames.Identity);
+        context.Emit(plugin.SelectMany(GeneratorSteps.Definitions), DefinitionEmitter.Emit, GeneratorStepNames.Definition);
 
+        // 6. Emit the machinery of an application: a family of files for each object, and what binds them together.
+        var machinery = application.SelectMany(GeneratorSteps.Machinery).WithTrackingName(GeneratorStepNames.Machinery);
+        context.Emit(machinery, TypeEmitter.Emit, GeneratorStepNames.MachineryType);
+        context.Emit(machinery, JsonEmitter.Emit, GeneratorStepNames.MachineryJson);
+        context.Emit(machinery, StorageEmitter.Emit, GeneratorStepNames.MachineryStorage);
+        context.Emit(machinery, ValidationEmitter.Emit, GeneratorStepNames.MachineryValidation);
+        context.Emit(application.SelectMany(GeneratorSteps.Fixtures), FixtureEmitter.Emit, GeneratorStepNames.Fixture);
+        context.Emit(application.Select(GeneratorSteps.ApplicationHead), ApplicationEmitter.Emit, GeneratorStepNames.ApplicationHead);
+        context.Emit(application.Select(GeneratorSteps.Schema), SchemaEmitter.Emit, GeneratorStepNames.Schema);
+        context.Emit(application.SelectMany(GeneratorSteps.Hosting), HostingEmitter.Emit, GeneratorStepNames.Hosting);
+
+        // 7. Report problems, apart from sources: a position that moves writes nothing again.
+        var problems = files.Collect().Combine(project).Select(GeneratorSteps.CollectProblems).WithTrackingName(GeneratorStepNames.Problems);
         context.RegisterSourceOutput(problems, ProblemReporter.Report);
+        var componentProblems = linked.Select(GeneratorSteps.ComponentProblems).WithTrackingName(GeneratorStepNames.ComponentProblems);
+        context.RegisterSourceOutput(componentProblems, ProblemReporter.Report);
     }
 }

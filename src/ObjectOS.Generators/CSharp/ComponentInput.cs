@@ -1,0 +1,35 @@
+using ObjectOS.Generators.Emit.Objects;
+using ObjectOS.Generators.Emit.Plugins;
+using ObjectOS.Generators.Model;
+using ObjectOS.Generators.Text;
+
+namespace ObjectOS.Generators.CSharp;
+
+/// <summary>What the C# of a project is linked with, apart from manifests.</summary>
+/// <param name="Head">What the registration class takes from the manifest.</param>
+/// <param name="Emitted">The types that this run emits and C# may already name.</param>
+internal sealed record ComponentInput(RegistrationHeadModel Head, EquatableArray<EmittedType> Emitted)
+{
+    /// <summary>An object is its class and its events.</summary>
+    private static readonly string[] Suffixes = ["", "Created", "Updated", "Deleted"];
+
+    /// <summary>What a plugin gives to its C#.</summary>
+    public static ComponentInput Of(PluginModel plugin, bool isApplication)
+    {
+        var head = RegistrationHeadModel.Of(plugin, isApplication);
+        var names = plugin.Objects.SelectMany(TypesOf);
+        if (head.OptionsType is { } options)
+        {
+            names = names.Append(options).Concat(plugin.Config.Select(static option => option.EnumName).OfType<string>());
+        }
+
+        return new ComponentInput(
+            head,
+            names.Select(name => new EmittedType(name, ClrTypes.Qualify(plugin.Namespace, name))).ToEquatableArray());
+    }
+
+    private static IEnumerable<string> TypesOf(ObjectModel model) =>
+        Suffixes
+            .Select(suffix => model.ClassName + suffix)
+            .Concat(model.Fields.Select(static field => field.EnumName).OfType<string>());
+}

@@ -1,0 +1,57 @@
+using ObjectOS.Generators.Emit.Machinery;
+using ObjectOS.Generators.Model;
+using ObjectOS.Generators.Text;
+
+namespace ObjectOS.Generators.Emit.Applications;
+
+/// <summary>What the definition of an application is made of: nothing that changes when a field does.</summary>
+/// <param name="Id">The id.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Version">The version.</param>
+/// <param name="Namespace">The namespace of its machinery.</param>
+/// <param name="Access">Who may use the data routes.</param>
+/// <param name="Seed">When fixtures are loaded.</param>
+/// <param name="Settings">Defaults of settings, by name.</param>
+/// <param name="Plugins">The registration types in start order.</param>
+/// <param name="Objects">The objects, by name.</param>
+/// <param name="Fixtures">The fixtures in insert order.</param>
+internal sealed record ApplicationHeadModel(
+    string Id,
+    string Name,
+    string Version,
+    string Namespace,
+    Access Access,
+    SeedMode Seed,
+    EquatableArray<SettingModel> Settings,
+    EquatableArray<string> Plugins,
+    EquatableArray<ObjectHeadModel> Objects,
+    EquatableArray<FixtureHeadModel> Fixtures)
+{
+    /// <summary>The definition of an application.</summary>
+    public static ApplicationHeadModel Of(ApplicationModel application) => new(
+        application.Id,
+        application.Name,
+        application.Version,
+        MachineryNames.NamespaceOf(application),
+        application.Access,
+        application.SeedMode,
+        application.Settings,
+        application.Plugins.Select(static plugin => plugin.RegistrationType).ToEquatableArray(),
+        MachineryNames.Assign(application).Select(static machinery => new ObjectHeadModel(
+            machinery.Object.Name, machinery.Object.Namespace, machinery.Object.ClassName, machinery.TypeName)).ToEquatableArray(),
+        FixtureFiles.Assign(application).Select(static fixture => new FixtureHeadModel(
+            fixture.Fixture.PluginId, fixture.Fixture.ObjectName, fixture.MethodName)).ToEquatableArray());
+}
+
+/// <summary>An object as the application finds it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Namespace">The namespace of its class.</param>
+/// <param name="ClassName">Its class.</param>
+/// <param name="MachineryType">The class of its machinery.</param>
+internal sealed record ObjectHeadModel(string Name, string Namespace, string ClassName, string MachineryType);
+
+/// <summary>A fixture as the application finds it.</summary>
+/// <param name="PluginId">The plugin that brings it.</param>
+/// <param name="ObjectName">Its object.</param>
+/// <param name="MethodName">The method that returns its records.</param>
+internal sealed record FixtureHeadModel(string PluginId, string ObjectName, string MethodName);

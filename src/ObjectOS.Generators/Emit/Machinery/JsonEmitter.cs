@@ -1,0 +1,85 @@
+using ObjectOS.Generators.Emit.Objects;
+using ObjectOS.Generators.Emit.Text;
+using ObjectOS.Generators.Model;
+
+namespace ObjectOS.Generators.Emit.Machinery;
+
+/// <summary>Emits how records of an object are read from JSON, and written as JSON from a record or straight from a row.</summary>
+internal static class JsonEmitter
+{
+    private static readonly string[] Usings = ["System.Text.Json", "ObjectOS.Objects", "ObjectOS.Storage"];
+
+    /// <summary>The file of an object.</summary>
+    public static GeneratedFile Emit(MachineryModel model) =>
+        MachineryFile.Emit(model, "Json", Usings, $"partial class {model.TypeName}", EmitMembers);
+
+    private static void EmitMembers(SourceWriter source, MachineryModel model)
+    {
+        source.Open($"protected override void ReadJson(ref JsonValueReader json, int ordinal, {model.Entity} record)");
+        source.Open("switch (ordinal)");
+        foreach (var field in model.Fields)
+        {
+            source.Line($"case {field.Ordinal}: record.{field.MemberName} = {Read(field, model.Object.Namespace)}; break;");
+        }
+
+        source.Close();
+        source.Close();
+        source.Line();
+        source.Open($"protected override void WriteFields(Utf8JsonWriter json, {model.Entity} record, in FieldMask fields)");
+        foreach (var field in model.Fields)
+        {
+            source.Line($"if (fields[{field.Ordinal}]) {{ json.{WriteFromRecord(field)}; }}");
+        }
+
+        source.Close();
+        source.Line();
+        source.Open("protected override void WriteFields(Utf8JsonWriter json, RowReader row, int column, in FieldMask fields)");
+        foreach (var field in model.Fields)
+        {
+            var scale = field.Kind == ValueKind.Decimal ? $", {field.Scale ?? 0}" : "";
+            source.Line($"if (fields[{field.Ordinal}]) {{ json.{KernelKinds.ValueKind(field.Kind)}({Name(field)}, row, column++{scale}); }}");
+        }
+
+        source.Close();
+    }
+
+    private static string Read(FieldModel field, string ns)
+    {
+        // A null of a required field was reported before; the value only has to be of the property's type.
+        var nullable = ClrTypes.IsNullable(field);
+        var otherwise = nullable ? "" : " ?? default";
+        return field.Kind switch
+        {
+            ValueKind.Uuid when field.Reference is { } reference => nullable
+                ? $"Reference<{ClrTypes.Class(reference)}>.From(json.Uuid())"
+                : "new(json.Uuid() ?? default)",
+            ValueKind.Enum => nullable
+                ? $"({ClrTypes.Enum(field, ns)}?)json.Option()"
+                : $"({ClrTypes.Enum(field, ns)})(json.Option() ?? 0)",
+            ValueKind.EnumList => $"json.Options<{ClrTypes.Enum(field, ns)}>()" + (nullable ? "" : " ?? []"),
+            ValueKind.StringList => "json.TextList()" + (nullable ? "" : " ?? []"),
+            ValueKind.Location => "json.Location()" + otherwise,
+            ValueKind.Address => "json.Address()" + otherwise,
+            ValueKind.String => "json.Text()" + (nullable ? "" : " ?? \"\""),
+            var kind => $"json.{KernelKinds.ValueKind(kind)}(){otherwise}",
+        };
+    }
+
+    private static string WriteFromRecord(FieldModel field)
+    {
+        var mark = ClrTypes.IsNullable(field) ? "?" : "";
+        var member = $"record.{field.MemberName}";
+        return field.Kind switch
+        {
+            ValueKind.Uuid when field.Reference is not null => $"Uuid({Name(field)}, {member}{mark}.Id)",
+            ValueKind.Decimal => $"Decimal({Name(field)}, {member}, {field.Scale ?? 0})",
+            ValueKind.Enum => $"Option({Name(field)}, {MachineryModel.TableOf(field)}, (int?){member})",
+            ValueKind.EnumList => $"TextList({Name(field)}, Options.Texts({MachineryModel.TableOf(field)}, {member}))",
+            ValueKind.Json => $"Json({Name(field)}, {member}{mark}.Text)",
+            ValueKind.Location or ValueKind.Address => $"Json({Name(field)}, {member}{mark}.ToJson())",
+            var kind => $"{KernelKinds.ValueKind(kind)}({Name(field)}, {member})",
+        };
+    }
+
+    private static string Name(FieldModel field) => CSharpLiterals.Quote(field.Name) + "u8";
+}

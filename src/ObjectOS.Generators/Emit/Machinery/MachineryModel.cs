@@ -1,0 +1,23 @@
+using ObjectOS.Generators.Emit.Objects;
+using ObjectOS.Generators.Model;
+
+namespace ObjectOS.Generators.Emit.Machinery;
+
+/// <summary>An object of an application and where its machinery goes.</summary>
+/// <param name="Object">The object.</param>
+/// <param name="Namespace">The namespace of the application's machinery.</param>
+/// <param name="TypeName">The name of the machinery's class, unique in the application whatever the case of letters.</param>
+internal sealed record MachineryModel(ObjectModel Object, string Namespace, string TypeName)
+{
+    /// <summary>The entity class.</summary>
+    public string Entity => ClrTypes.Qualify(Object.Namespace, Object.ClassName);
+
+    /// <summary>The declared fields: the kernel moves the system fields.</summary>
+    public IEnumerable<FieldModel> Fields => Object.Fields.Where(static declared => !declared.IsSystem);
+
+    /// <summary>Whether a field is deprecated, so that naming it would be a warning.</summary>
+    public bool HasDeprecatedFields => Object.Fields.Any(static declared => declared.Deprecated is not null);
+
+    /// <summary>The static table of a field. The suffix keeps a field from hiding a type that the machinery uses.</summary>
+    public static string TableOf(FieldModel field) => field.MemberName + "Field";
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using ObjectOS.Generators.Emit.Objects;
+using ObjectOS.Generators.Emit.Text;
+using ObjectOS.Generators.Model;
+
+namespace ObjectOS.Generators.Emit.Machinery;
+
+/// <summary>Emits the tables that describe an object to the kernel: its fields, its indexes, its constant SQL.</summary>
+internal static class TypeEmitter
+{
+    private static readonly string[] Usings = ["ObjectOS.Events", "ObjectOS.Objects"];
+
+    /// <summary>The file of an object.</summary>
+    public static GeneratedFile Emit(MachineryModel model) => MachineryFile.Emit(
+        model,
+        "Type",
+        Usings,
+        $"""
+        /// <summary>The machinery of <c>{model.Object.Name}</c>.</summary>
+        {Headers.GeneratedCode}
+        internal sealed partial class {model.TypeName} : RecordType<{model.Entity}>
+        """,
+        EmitMembers);
+
+    private static void EmitMembers(SourceWriter source, MachineryModel model)
+    {
+        foreach (var field in model.Fields)
+        {
+            source.Line($"private static readonly FieldDefinition {MachineryModel.TableOf(field)} = {Definition(field)};");
+        }
+
+        source.Line();
+        source.Line("/// <summary>The one instance, made when the object is first used.</summary>");
+        source.Line($"public static readonly {model.TypeName} Instance = new();");
+        source.Line();
+        EmitConstructor(source, model);
+        source.Line();
+        EmitSql(source, model.Object);
+        source.Line();
+        EmitEvents(source, model);
+    }
+
+    /// <summary>For example <c>new("email", FieldType.Email, ValueKind.Text, 11) { Label = "Email", Unique = true }</c>.</summary>
+    private static string Definition(FieldModel field)
+    {
+        var type = KernelKinds.FieldType(field.Type);
+        var kind = KernelKinds.ValueKind(field.Kind);
+        var properties = new PropertyList()
+            .Text("Label", field.Label)
+            .Text("Description", field.Description)
+            .Flag("Required", field.Required)
+            .Flag("Unique", field.Unique)
+            .Flag("Indexed", field.Indexed)
+            .Flag("ReadOnly", field.ReadOnly)
+            .Flag("Hidden", field.Hidden)
+            .Flag("Searchable", field.Searchable)
+            .Add("Scale", field.Kind == ValueKind.Decimal ? Number(field.Scale) : null)
+            .Add("Min", field.Min is null ? null : field.Min + "m")
+            .Add("Max", field.Max is null ? null : field.Max + "m")
+            .Add("MinLength", Number(field.MinLength))
+            .Add("MaxLength", Number(field.MaxLength))
+            .Text("Pattern", field.Pattern)
+            .Text("AutonumberFormat", field.AutonumberFormat)
+            .Text("Default", field.Default is null ? null : DefaultJson.Of(field.Kind, field.Default))
+            .Add("Options", field.Options.Count == 0 ? null : $"[{string.Join(", ", field.Options.Select(Option))}]")
+            .Add("Reference", field.Reference is { } reference ? $"new({CSharpLiterals.Quote(reference.ObjectName)}, OnDelete.{reference.OnDelete})" : null)
+            .Add("Annotations", field.AnnotationsJson.Length == 0 ? null : CSharpLiterals.RawJson(field.AnnotationsJson));
+        return $"new({CSharpLiterals.Quote(field.Name)}, FieldType.{type}, ValueKind.{kind}, {field.Ordinal}){properties}";
+    }
+
+    /// <summary>For example <c>new("in_progress", "In progress")</c>.</summary>
+    internal static string Option(OptionModel option) =>
+        $"new({CSharpLiterals.Quote(option.Value)}, {CSharpLiterals.Quote(option.Label)}{(option.Color is { } color ? ", " + CSharpLiterals.Quote(color) : "")})";
+
+    private static void EmitConstructor(SourceWriter source, MachineryModel model)
+    {
+        var definition = model.Object;
+        var tables = string.Join(", ", model.Fields.Select(MachineryModel.TableOf));
+        var properties = new PropertyList()
+            .Text("Label", definition.Label)
+            .Text("PluralLabel", definition.PluralLabel)
+            .Text("Description", definition.Description)
+            .Text("TitleField", definition.TitleField)
+            .Flag("IsSystem", definition.IsSystem)
+            .Add("Indexes", definition.Indexes.Count == 0 ? null : $"[{string.Join(", ", definition.Indexes.Select(index => Index(definition, index)))}]")
+            .Add("Annotations", definition.AnnotationsJson.Length == 0 ? null : CSharpLiterals.RawJson(definition.AnnotationsJson));
+        source.Line($"private {model.TypeName}()");
+        source.Line($"    : base(new ObjectDefinition({CSharpLiterals.Quote(definition.Name)}, {CSharpLiterals.Quote(definition.PluginId)}, [{tables}]){properties})");
+        source.Line("{");
+        source.Line("}");
+    }
+
+    private static string Index(ObjectModel definition, IndexModel index)
+    {
+        var ordinals = index.Fields.Select(name => definition.Fields.First(field => field.Name == name).Ordinal);
+        return $"new({CSharpLiterals.Quote(index.Name)}, [{string.Join(", ", ordinals)}]{(index.Unique ? ", Unique: true" : "")})";
+    }
+
+    private static void EmitSql(SourceWriter source, ObjectModel definition)
+    {
+        var columns = string.Join(", ", definition.Fields.Select(static field => $"\"{field.Name}\""));
+        var parameters = string.Join(", ", definition.Fields.Select(static field => $"${field.Ordinal + 1}"));
+        source.Line($"public override string SelectAllSql => \"\"\"select {columns} from \"{definition.Name}\" \"\"\";");
+        source.Line();
+        source.Line($"public override string InsertSql => \"\"\"insert into \"{definition.Name}\" ({columns}) values ({parameters})\"\"\";");
+    }
+
+    private static void EmitEvents(SourceWriter source, MachineryModel model)
+    {
+        var entity = model.Entity;
+        source.Line($"protected override RecordCreated<{entity}> CreatedEvent({entity} record, EventContext context) => new {entity}Created(record, context);");
+        source.Line();
+        source.Line($"protected override RecordUpdated<{entity}> UpdatedEvent({entity} record, {entity} previous, EventContext context) => new {entity}Updated(record, previous, context);");
+        source.Line();
+        source.Line($"protected override RecordDeleted<{entity}> DeletedEvent({entity} record, EventContext context) => new {entity}Deleted(record, context);");
+    }
+
+    private static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+}

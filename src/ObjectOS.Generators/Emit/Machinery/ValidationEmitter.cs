@@ -1,0 +1,82 @@
+using ObjectOS.Generators.Emit.Objects;
+using ObjectOS.Generators.Emit.Text;
+using ObjectOS.Generators.Model;
+
+namespace ObjectOS.Generators.Emit.Machinery;
+
+/// <summary>Emits the defaults that depend on the moment, and the checks of an object's values.</summary>
+internal static class ValidationEmitter
+{
+    private static readonly string[] Usings = ["System", "ObjectOS.Objects", "ObjectOS.Problems"];
+
+    /// <summary>The file of an object.</summary>
+    public static GeneratedFile Emit(MachineryModel model) =>
+        MachineryFile.Emit(model, "Validation", Usings, $"partial class {model.TypeName}", EmitMembers);
+
+    private static void EmitMembers(SourceWriter source, MachineryModel model)
+    {
+        source.Line("// Literal defaults are the initial values of the properties; only moments are filled here.");
+        source.Open($"protected override void ApplyDefaults({model.Entity} record, in FieldMask provided, DateTimeOffset now)");
+        foreach (var field in model.Fields)
+        {
+            if (MomentOf(field) is { } moment)
+            {
+                source.Line(ClrTypes.IsNullable(field)
+                    ? $"if (!provided[{field.Ordinal}]) {{ record.{field.MemberName} ??= {moment}; }}"
+                    : $"if (!provided[{field.Ordinal}] && record.{field.MemberName} == default) {{ record.{field.MemberName} = {moment}; }}");
+            }
+        }
+
+        source.Close();
+        source.Line();
+        source.Open($"protected override void Validate({model.Entity} record, in FieldMask fields, ProblemList problems)");
+        foreach (var field in model.Fields)
+        {
+            if (Check(field) is { } check)
+            {
+                source.Line($"if (fields[{field.Ordinal}]) {{ {check} }}");
+            }
+        }
+
+        source.Close();
+    }
+
+    private static string? MomentOf(FieldModel field) => (field.Default?.Kind, field.Kind) switch
+    {
+        (DefaultKind.Now, ValueKind.DateTime) => "now",
+        (DefaultKind.Now, ValueKind.Time) => "TimeOnly.FromTimeSpan(now.UtcDateTime.TimeOfDay)",
+        (DefaultKind.Now or DefaultKind.Today, ValueKind.Date) => "DateOnly.FromDateTime(now.UtcDateTime)",
+        (DefaultKind.Today, ValueKind.DateTime) => "new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero)",
+        _ => null,
+    };
+
+    /// <summary>The statements that check, and clean, a value; null when no value can be wrong.</summary>
+    private static string? Check(FieldModel field)
+    {
+        var table = MachineryModel.TableOf(field);
+        var member = $"record.{field.MemberName}";
+        var nullable = ClrTypes.IsNullable(field);
+        return field.Kind switch
+        {
+            _ when field.Type == FieldType.Autonumber => null,
+            ValueKind.String when field.Type == FieldType.Html =>
+                $"{member} = FieldRules.CleanHtml({member}){(nullable ? "" : " ?? \"\"")}; FieldRules.Text({table}, {member}, problems);",
+            ValueKind.String => $"FieldRules.Text({table}, {member}, problems);",
+            ValueKind.Decimal or ValueKind.Double => $"FieldRules.Number({table}, {member}, problems);",
+            ValueKind.Long when field.Min is not null || field.Max is not null => $"FieldRules.Number({table}, {member}, problems);",
+            ValueKind.Enum => $"FieldRules.Option({table}, (int{(nullable ? "?" : "")}){member}, problems);",
+            ValueKind.EnumList or ValueKind.StringList => $"FieldRules.List({table}, {member}, problems);",
+            ValueKind.DateTime => $"{member} = FieldRules.ToMilliseconds({member});" + (nullable ? "" : Present(field, $"{member} != default")),
+            ValueKind.Time => $"{member} = FieldRules.ToMilliseconds({member});",
+            ValueKind.Date when !nullable => Present(field, $"{member} != default").TrimStart(),
+            ValueKind.Uuid when !nullable => Present(field, $"{member} != default").TrimStart(),
+            ValueKind.Json when !nullable => Present(field, $"{member} != default").TrimStart(),
+            ValueKind.Address when !nullable => Present(field, $"{member} != default").TrimStart(),
+            _ => null,
+        };
+    }
+
+    // C# gives a required value that nobody set the default of its type, which is no date, reference or address anybody means.
+    private static string Present(FieldModel field, string condition) =>
+        $" FieldRules.Required({MachineryModel.TableOf(field)}, {condition}, problems);";
+}

@@ -1,0 +1,53 @@
+using ObjectOS.Generators.Model;
+
+namespace ObjectOS.Generators.Emit.Objects;
+
+/// <summary>The C# types of values, written so that they mean the same in every namespace.</summary>
+internal static class ClrTypes
+{
+    /// <summary>The type of one value.</summary>
+    public static string OfValue(FieldModel field, string ns) => field.Kind switch
+    {
+        ValueKind.Uuid => field.Reference is { } reference
+            ? $"global::ObjectOS.Objects.Reference<{Class(reference)}>"
+            : "global::System.Guid",
+        ValueKind.Enum or ValueKind.EnumList => Enum(field, ns),
+        ValueKind.StringList => "string",
+        var kind => OfKind(kind),
+    };
+
+    /// <summary>The type of the property: nullable unless a record must have a value, a list for several.</summary>
+    public static string OfProperty(FieldModel field, string ns)
+    {
+        var type = OfValue(field, ns);
+        return (field.Multiple ? $"global::System.Collections.Generic.IReadOnlyList<{type}>" : type) + (IsNullable(field) ? "?" : "");
+    }
+
+    /// <summary>The type of a value that needs no more than its kind.</summary>
+    public static string OfKind(ValueKind kind) => kind switch
+    {
+        ValueKind.Long => "long",
+        ValueKind.Double => "double",
+        ValueKind.Decimal => "decimal",
+        ValueKind.Boolean => "bool",
+        ValueKind.Date => "global::System.DateOnly",
+        ValueKind.Time => "global::System.TimeOnly",
+        ValueKind.DateTime => "global::System.DateTimeOffset",
+        ValueKind.Json => "global::ObjectOS.Objects.RawJson",
+        ValueKind.Location => "global::ObjectOS.Objects.GeoPoint",
+        ValueKind.Address => "global::ObjectOS.Objects.PostalAddress",
+        _ => "string",
+    };
+
+    /// <summary>Whether the property may be null: a number the database draws is always there, too.</summary>
+    public static bool IsNullable(FieldModel field) => !field.Required && field.Type != FieldType.Autonumber;
+
+    /// <summary>The generated enum of a field.</summary>
+    public static string Enum(FieldModel field, string ns) => Qualify(ns, field.EnumName!);
+
+    /// <summary>The class a reference refers to.</summary>
+    public static string Class(ReferenceModel reference) => Qualify(reference.Namespace, reference.ClassName);
+
+    /// <summary>A type of a namespace, whatever else has its name.</summary>
+    public static string Qualify(string ns, string name) => ns.Length == 0 ? "global::" + name : $"global::{ns}.{name}";
+}

@@ -1,0 +1,124 @@
+using ObjectOS.Generators.Emit.Text;
+using ObjectOS.Generators.Model;
+
+namespace ObjectOS.Generators.Emit.Objects;
+
+/// <summary>Emits what C# authors use of an object: its class, its enums, its fields for queries, and its events.</summary>
+internal static class EntityEmitter
+{
+    /// <summary>The file of an object.</summary>
+    public static GeneratedFile Emit(ObjectModel model)
+    {
+        var source = new SourceWriter();
+        Headers.Write(source, model.SourcePath, model.Namespace);
+        source.Line(DocComments.Summary(model.Label, model.Description));
+        source.Line(Headers.GeneratedCode);
+        source.Open($"public sealed partial class {model.ClassName} : global::ObjectOS.Objects.Record");
+        foreach (var field in model.Fields)
+        {
+            if (!field.IsSystem)
+            {
+                EmitProperty(source, field, model.Namespace);
+                source.Line();
+            }
+        }
+
+        EmitFields(source, model);
+        source.Close();
+        foreach (var field in model.Fields)
+        {
+            if (field.EnumName is not null)
+            {
+                source.Line();
+                EmitEnum(source, field);
+            }
+        }
+
+        EmitEvents(source, model);
+        return new GeneratedFile($"Objects/{model.ClassName}.g.cs", source.ToString());
+    }
+
+    private static void EmitProperty(SourceWriter source, FieldModel field, string ns)
+    {
+        source.Line(DocComments.Summary(field.Label, field.Description));
+        EmitDeprecation(source, field);
+        source.Line($"public {ClrTypes.OfProperty(field, ns)} {field.MemberName} {{ get; set; }}{InitialValues.Of(field, ns)}");
+    }
+
+    private static void EmitFields(SourceWriter source, ObjectModel model)
+    {
+        source.Line($"/// <summary>The fields of <see cref=\"{model.ClassName}\"/>, for queries.</summary>");
+        source.Open($"public sealed class Fields : global::ObjectOS.Queries.RecordFields<{ClrTypes.Qualify(model.Namespace, model.ClassName)}>");
+        foreach (var field in model.Fields)
+        {
+            if (!field.IsSystem)
+            {
+                source.Line(DocComments.Summary(field.Label));
+                EmitDeprecation(source, field);
+                source.Line($"public static readonly global::ObjectOS.Queries.{QueryField(field, model)};");
+            }
+        }
+
+        source.Line("private Fields() { }");
+        source.Close();
+    }
+
+    /// <summary>For example <c>TextField&lt;Lead&gt; Email = new("email", 11)</c>.</summary>
+    private static string QueryField(FieldModel field, ObjectModel model)
+    {
+        var value = ClrTypes.OfValue(field, model.Namespace);
+        var options = string.Concat(field.Options.Select(static option => ", " + CSharpLiterals.Quote(option.Value)));
+        var (type, argument) = field.Kind switch
+        {
+            ValueKind.String => ("TextField<{0}>", ""),
+            ValueKind.Enum => ($"OptionField<{{0}}, {value}>", options),
+            ValueKind.EnumList => ($"OptionListField<{{0}}, {value}>", options),
+            ValueKind.StringList => ("ListField<{0}, string>", Converter("Text")),
+            ValueKind.Json or ValueKind.Location or ValueKind.Address => ("OpaqueField<{0}>", ""),
+            ValueKind.Uuid when field.Reference is { } reference => ($"ReferenceField<{{0}}, {ClrTypes.Class(reference)}>", ""),
+            _ => ($"Field<{{0}}, {value}>", Converter(KernelKinds.ValueKind(field.Kind))),
+        };
+        var record = ClrTypes.Qualify(model.Namespace, model.ClassName);
+        return $"{type.Replace("{0}", record)} {field.MemberName} = new({CSharpLiterals.Quote(field.Name)}, {field.Ordinal}{argument})";
+    }
+
+    private static string Converter(string method) => ", global::ObjectOS.Queries.FieldValue." + method;
+
+    private static void EmitEnum(SourceWriter source, FieldModel field)
+    {
+        source.Line(DocComments.Summary(field.Label, field.Description));
+        source.Line(Headers.GeneratedCode);
+        source.Open($"public enum {field.EnumName}");
+        foreach (var option in field.Options)
+        {
+            source.Line($"{DocComments.InlineSummary(option.Label)} {option.MemberName},");
+        }
+
+        source.Close();
+    }
+
+    private static void EmitEvents(SourceWriter source, ObjectModel model)
+    {
+        var record = ClrTypes.Qualify(model.Namespace, model.ClassName);
+        EmitEvent(source, model, "Created", $"{record} Record", "Record", "A record was created and is durable.");
+        EmitEvent(source, model, "Updated", $"{record} Record, {record} Previous", "Record, Previous", "A record was changed and the change is durable.");
+        EmitEvent(source, model, "Deleted", $"{record} Record", "Record", "A record was deleted and the deletion is durable.");
+    }
+
+    private static void EmitEvent(SourceWriter source, ObjectModel model, string what, string parameters, string arguments, string summary)
+    {
+        source.Line();
+        source.Line(DocComments.Summary(model.Label, summary));
+        source.Line(Headers.GeneratedCode);
+        source.Line($"public sealed record {model.ClassName}{what}({parameters}, global::ObjectOS.Events.EventContext Context)");
+        source.Line($"    : global::ObjectOS.Events.Record{what}<{ClrTypes.Qualify(model.Namespace, model.ClassName)}>({arguments}, Context);");
+    }
+
+    private static void EmitDeprecation(SourceWriter source, FieldModel field)
+    {
+        if (field.Deprecated is { } reason)
+        {
+            source.Line($"[global::System.Obsolete{(reason.Length == 0 ? "" : $"({CSharpLiterals.Quote(reason)})")}]");
+        }
+    }
+}
