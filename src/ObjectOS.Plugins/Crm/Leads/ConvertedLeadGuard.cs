@@ -1,6 +1,3 @@
-using ObjectOS.Events;
-using ObjectOS.Problems;
-
 namespace Crm;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using ObjectOS.Problems;
-using ObjectOS.Security;
-
 namespace Crm;
 
 /// <summary>What can be done with leads beyond storing them. Thread-safe.</summary>

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using ObjectOS.Server;
-using ObjectOS.Services;
 
 namespace Crm;
 

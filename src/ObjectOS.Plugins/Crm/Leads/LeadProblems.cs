@@ -1,5 +1,3 @@
-using ObjectOS.Problems;
-
 namespace Crm;
 
 /// <summary>The problems that leads have of their own.</summary>

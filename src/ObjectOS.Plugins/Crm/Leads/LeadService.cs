@@ -1,8 +1,3 @@
-using ObjectOS.Problems;
-using ObjectOS.Security;
-using ObjectOS.Services;
-using ObjectOS.Storage;
-
 namespace Crm;
 
 /// <summary>Leads over the database, on behalf of whoever calls.</summary>
