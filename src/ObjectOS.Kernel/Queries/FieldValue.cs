@@ -88,10 +88,11 @@ public readonly struct FieldValue : IEquatable<FieldValue>
     /// <summary>JSON text.</summary>
     public static FieldValue Json(string value) => new(ValueKind.Json, 0, value);
 
-    /// <summary>Whether kind and value are the same; decimals by value, lists element by element.</summary>
+    /// <summary>Whether kind and value are the same; numbers by value (1.0 is 1.00, -0 is 0), lists element by element.</summary>
     public bool Equals(FieldValue other) => Kind == other.Kind && Kind switch
     {
         ValueKind.Decimal => AsDecimal == other.AsDecimal,
+        ValueKind.Real => AsReal.Equals(other.AsReal),
         ValueKind.TextList => AsTextList.SequenceEqual(other.AsTextList),
         _ => bits == other.bits && Equals(reference, other.reference),
     };
@@ -103,6 +104,7 @@ public readonly struct FieldValue : IEquatable<FieldValue>
     public override int GetHashCode() => Kind switch
     {
         ValueKind.Decimal => HashCode.Combine(Kind, AsDecimal),
+        ValueKind.Real => HashCode.Combine(Kind, AsReal),
         ValueKind.TextList => HashCode.Combine(Kind, AsTextList.Count),
         _ => HashCode.Combine(Kind, bits, reference),
     };
