@@ -22,10 +22,11 @@ public sealed class TestKernel : IAsyncDisposable
         this.folder = folder;
         this.keepFolder = keepFolder;
         var collection = new ServiceCollection();
-        collection.AddSingleton<IStorageDriverFactory>(_ => new SqliteDriverFactory());
         configure?.Invoke(collection);
+        collection.AddSingleton<IStorageDriverFactory>(_ => new SqliteDriverFactory());
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("ObjectOS:Database", "sqlite:test.db"), .. settings])
+            .AddInMemoryCollection([new("ObjectOS:Database", "sqlite:test.db")])
+            .AddInMemoryCollection(settings)
             .Build();
         collection.AddObjectOSKernel(application, configuration, folder);
         services = collection.BuildServiceProvider();

@@ -1,0 +1,4 @@
+global using ObjectOS.Objects;
+global using ObjectOS.Problems;
+global using ObjectOS.Testing;
+global using Sample;
