@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using ObjectOS.Generators.Diagnostics;
@@ -8,6 +9,9 @@ namespace ObjectOS.Generators;
 /// <summary>Registers emitters: a value of the pipeline becomes a file of the compilation, and is written again only when the value changes.</summary>
 internal static class Outputs
 {
+    /// <summary>Without a mark at the beginning, which some tools show.</summary>
+    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
     /// <summary>Emits a file for each value.</summary>
     /// <param name="context">The generator.</param>
     /// <param name="models">The values.</param>
@@ -36,7 +40,7 @@ internal static class Outputs
     {
         if (result.Value is { } file)
         {
-            context.AddSource(file.HintName, SourceText.From(file.Text, System.Text.Encoding.UTF8));
+            context.AddSource(file.HintName, SourceText.From(file.Text, Utf8));
         }
 
         ProblemReporter.Report(context, result.Problems);

@@ -67,42 +67,24 @@ public sealed partial class Ticket : Record
     /// <summary>The fields of <see cref="Ticket"/>, for queries.</summary>
     public sealed class Fields : RecordFields<Ticket>
     {
-        /// <summary>Number.</summary>
-        public static readonly TextField<Ticket> Number = new("number", 7);
-        /// <summary>Subject.</summary>
-        public static readonly TextField<Ticket> Subject = new("subject", 8);
-        /// <summary>Email.</summary>
-        public static readonly TextField<Ticket> Email = new("email", 9);
-        /// <summary>Status.</summary>
-        public static readonly OptionField<Ticket, TicketStatus> Status = new("status", 10, "new", "in_progress", "solved");
-        /// <summary>Channels.</summary>
-        public static readonly OptionListField<Ticket, TicketChannels> Channels = new("channels", 11, "mail", "phone");
-        /// <summary>Tags.</summary>
-        public static readonly ListField<Ticket, string> Tags = new("tags", 12, FieldValue.Text);
-        /// <summary>Amount.</summary>
-        public static readonly Field<Ticket, decimal> Amount = new("amount", 13, FieldValue.Decimal);
-        /// <summary>Effort.</summary>
-        public static readonly Field<Ticket, double> Effort = new("effort", 14, FieldValue.Real);
-        /// <summary>Priority.</summary>
-        public static readonly Field<Ticket, long> Priority = new("priority", 15, FieldValue.Integer);
-        /// <summary>Urgent.</summary>
-        public static readonly Field<Ticket, bool> Urgent = new("urgent", 16, FieldValue.Boolean);
-        /// <summary>Due on.</summary>
-        public static readonly Field<Ticket, DateOnly> DueOn = new("due_on", 17, FieldValue.Date);
-        /// <summary>Call at.</summary>
-        public static readonly Field<Ticket, TimeOnly> CallAt = new("call_at", 18, FieldValue.Time);
-        /// <summary>Opened at.</summary>
-        public static readonly Field<Ticket, DateTimeOffset> OpenedAt = new("opened_at", 19, FieldValue.Timestamp);
-        /// <summary>Parent.</summary>
-        public static readonly ReferenceField<Ticket, Ticket> Parent = new("parent", 20);
-        /// <summary>Body.</summary>
-        public static readonly TextField<Ticket> Body = new("body", 21);
-        /// <summary>Payload.</summary>
-        public static readonly OpaqueField<Ticket> Payload = new("payload", 22);
-        /// <summary>Place.</summary>
-        public static readonly OpaqueField<Ticket> Place = new("place", 23);
-        /// <summary>Address.</summary>
-        public static readonly OpaqueField<Ticket> Address = new("address", 24);
+        /** <summary>Number.</summary> */ public static readonly TextField<Ticket> Number = new("number", 7);
+        /** <summary>Subject.</summary> */ public static readonly TextField<Ticket> Subject = new("subject", 8);
+        /** <summary>Email.</summary> */ public static readonly TextField<Ticket> Email = new("email", 9);
+        /** <summary>Status.</summary> */ public static readonly OptionField<Ticket, TicketStatus> Status = new("status", 10, "new", "in_progress", "solved");
+        /** <summary>Channels.</summary> */ public static readonly OptionListField<Ticket, TicketChannels> Channels = new("channels", 11, "mail", "phone");
+        /** <summary>Tags.</summary> */ public static readonly ListField<Ticket, string> Tags = new("tags", 12, FieldValue.Text);
+        /** <summary>Amount.</summary> */ public static readonly Field<Ticket, decimal> Amount = new("amount", 13, FieldValue.Decimal);
+        /** <summary>Effort.</summary> */ public static readonly Field<Ticket, double> Effort = new("effort", 14, FieldValue.Real);
+        /** <summary>Priority.</summary> */ public static readonly Field<Ticket, long> Priority = new("priority", 15, FieldValue.Integer);
+        /** <summary>Urgent.</summary> */ public static readonly Field<Ticket, bool> Urgent = new("urgent", 16, FieldValue.Boolean);
+        /** <summary>Due on.</summary> */ public static readonly Field<Ticket, DateOnly> DueOn = new("due_on", 17, FieldValue.Date);
+        /** <summary>Call at.</summary> */ public static readonly Field<Ticket, TimeOnly> CallAt = new("call_at", 18, FieldValue.Time);
+        /** <summary>Opened at.</summary> */ public static readonly Field<Ticket, DateTimeOffset> OpenedAt = new("opened_at", 19, FieldValue.Timestamp);
+        /** <summary>Parent.</summary> */ public static readonly ReferenceField<Ticket, Ticket> Parent = new("parent", 20);
+        /** <summary>Body.</summary> */ public static readonly TextField<Ticket> Body = new("body", 21);
+        /** <summary>Payload.</summary> */ public static readonly OpaqueField<Ticket> Payload = new("payload", 22);
+        /** <summary>Place.</summary> */ public static readonly OpaqueField<Ticket> Place = new("place", 23);
+        /** <summary>Address.</summary> */ public static readonly OpaqueField<Ticket> Address = new("address", 24);
 
         private Fields()
         {

@@ -150,7 +150,6 @@ internal sealed class TicketType : RecordType<Ticket>
         if (fields[24]) { target.Address = source.Address; }
     }
 
-    // Literal defaults are the initial values of the properties; only moments are filled here.
     protected override void ApplyDefaults(Ticket record, in FieldMask provided, DateTimeOffset now)
     {
         if (!provided[19]) { record.OpenedAt ??= now; }

@@ -75,11 +75,13 @@ public abstract class RecordType<TRecord>(ObjectDefinition definition) : RecordT
     /// <summary>Copies the declared fields that are in <paramref name="fields"/> from one record to another.</summary>
     protected internal abstract void Assign(TRecord target, TRecord source, in FieldMask fields);
 
-    /// <summary>Fills declared fields that were not provided with their defaults.</summary>
+    /// <summary>Fills declared fields that were not provided with their defaults. Overridden where a default depends on the moment; literal ones are initial values of the entity.</summary>
     /// <param name="record">The new record.</param>
     /// <param name="provided">The fields the caller gave, nulls included.</param>
     /// <param name="now">The start of the request.</param>
-    protected internal abstract void ApplyDefaults(TRecord record, in FieldMask provided, DateTimeOffset now);
+    protected internal virtual void ApplyDefaults(TRecord record, in FieldMask provided, DateTimeOffset now)
+    {
+    }
 
     /// <summary>Checks the declared fields that are in <paramref name="fields"/>, and cleans those that are cleaned on write (html).</summary>
     protected internal abstract void Validate(TRecord record, in FieldMask fields, ProblemList problems);

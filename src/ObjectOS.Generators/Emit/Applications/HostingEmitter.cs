@@ -32,7 +32,7 @@ internal static class HostingEmitter
                 }
 
                 /// <summary>Runs the command that the arguments name; <c>serve</c> without one.</summary>
-                public static global::System.Threading.Tasks.Task RunObjectOSAsync(this WebApplication app, string[] args) =>
+                public static global::System.Threading.Tasks.Task<int> RunObjectOSAsync(this WebApplication app, string[] args) =>
                     global::ObjectOS.Server.ObjectOSServer.RunObjectOSAsync(app, args);
             }
             """);

@@ -85,9 +85,7 @@ internal static class TypeEmitter
             .Add("Indexes", definition.Indexes.Count == 0 ? null : $"[{string.Join(", ", definition.Indexes.Select(index => Index(definition, index)))}]")
             .Add("Annotations", definition.AnnotationsJson.Length == 0 ? null : CSharpLiterals.RawJson(definition.AnnotationsJson));
         source.Line($"private {model.TypeName}()");
-        source.Line($"    : base(new ObjectDefinition({CSharpLiterals.Quote(definition.Name)}, {CSharpLiterals.Quote(definition.PluginId)}, [{tables}]){properties})");
-        source.Line("{");
-        source.Line("}");
+        source.Line($"    : base(new ObjectDefinition({CSharpLiterals.Quote(definition.Name)}, {CSharpLiterals.Quote(definition.PluginId)}, [{tables}]){properties}) {{ }}");
     }
 
     private static string Index(ObjectModel definition, IndexModel index)
@@ -101,7 +99,6 @@ internal static class TypeEmitter
         var columns = string.Join(", ", definition.Fields.Select(static field => $"\"{field.Name}\""));
         var parameters = string.Join(", ", definition.Fields.Select(static field => $"${field.Ordinal + 1}"));
         source.Line($"public override string SelectAllSql => \"\"\"select {columns} from \"{definition.Name}\" \"\"\";");
-        source.Line();
         source.Line($"public override string InsertSql => \"\"\"insert into \"{definition.Name}\" ({columns}) values ({parameters})\"\"\";");
     }
 
@@ -109,9 +106,7 @@ internal static class TypeEmitter
     {
         var entity = model.Entity;
         source.Line($"protected override RecordCreated<{entity}> CreatedEvent({entity} record, EventContext context) => new {entity}Created(record, context);");
-        source.Line();
         source.Line($"protected override RecordUpdated<{entity}> UpdatedEvent({entity} record, {entity} previous, EventContext context) => new {entity}Updated(record, previous, context);");
-        source.Line();
         source.Line($"protected override RecordDeleted<{entity}> DeletedEvent({entity} record, EventContext context) => new {entity}Deleted(record, context);");
     }
 

@@ -15,20 +15,7 @@ internal static class ValidationEmitter
 
     private static void EmitMembers(SourceWriter source, MachineryModel model)
     {
-        source.Line("// Literal defaults are the initial values of the properties; only moments are filled here.");
-        source.Open($"protected override void ApplyDefaults({model.Entity} record, in FieldMask provided, DateTimeOffset now)");
-        foreach (var field in model.Fields)
-        {
-            if (MomentOf(field) is { } moment)
-            {
-                source.Line(ClrTypes.IsNullable(field)
-                    ? $"if (!provided[{field.Ordinal}]) {{ record.{field.MemberName} ??= {moment}; }}"
-                    : $"if (!provided[{field.Ordinal}] && record.{field.MemberName} == default) {{ record.{field.MemberName} = {moment}; }}");
-            }
-        }
-
-        source.Close();
-        source.Line();
+        EmitDefaults(source, model);
         source.Open($"protected override void Validate({model.Entity} record, in FieldMask fields, ProblemList problems)");
         foreach (var field in model.Fields)
         {
@@ -39,6 +26,27 @@ internal static class ValidationEmitter
         }
 
         source.Close();
+    }
+
+    /// <summary>Literal defaults are the initial values of the entity's properties; only moments are filled here.</summary>
+    private static void EmitDefaults(SourceWriter source, MachineryModel model)
+    {
+        var fields = model.Fields.Where(static field => MomentOf(field) is not null).ToList();
+        if (fields.Count == 0)
+        {
+            return;
+        }
+
+        source.Open($"protected override void ApplyDefaults({model.Entity} record, in FieldMask provided, DateTimeOffset now)");
+        foreach (var field in fields)
+        {
+            source.Line(ClrTypes.IsNullable(field)
+                ? $"if (!provided[{field.Ordinal}]) {{ record.{field.MemberName} ??= {MomentOf(field)}; }}"
+                : $"if (!provided[{field.Ordinal}] && record.{field.MemberName} == default) {{ record.{field.MemberName} = {MomentOf(field)}; }}");
+        }
+
+        source.Close();
+        source.Line();
     }
 
     private static string? MomentOf(FieldModel field) => (field.Default?.Kind, field.Kind) switch

@@ -2,16 +2,19 @@ using ObjectOS.Generators.Model;
 
 namespace ObjectOS.Generators.Emit.Objects;
 
-/// <summary>The C# types of values, written so that they mean the same in every namespace.</summary>
+/// <summary>
+/// The C# types of values. What is emitted beside user's code says <c>global::</c> before everything that is not of its own namespace, because
+/// nobody knows what else is in scope there.
+/// </summary>
 internal static class ClrTypes
 {
-    /// <summary>The type of one value.</summary>
+    /// <summary>The type of one value, as the namespace of the object sees it.</summary>
     public static string OfValue(FieldModel field, string ns) => field.Kind switch
     {
         ValueKind.Uuid => field.Reference is { } reference
-            ? $"global::ObjectOS.Objects.Reference<{Class(reference)}>"
+            ? $"global::ObjectOS.Objects.Reference<{Class(reference, ns)}>"
             : "global::System.Guid",
-        ValueKind.Enum or ValueKind.EnumList => Enum(field, ns),
+        ValueKind.Enum or ValueKind.EnumList => field.EnumName!,
         ValueKind.StringList => "string",
         var kind => OfKind(kind),
     };
@@ -44,6 +47,9 @@ internal static class ClrTypes
 
     /// <summary>The generated enum of a field.</summary>
     public static string Enum(FieldModel field, string ns) => Qualify(ns, field.EnumName!);
+
+    /// <summary>The class a reference refers to, as a namespace sees it.</summary>
+    public static string Class(ReferenceModel reference, string ns) => reference.Namespace == ns ? reference.ClassName : Class(reference);
 
     /// <summary>The class a reference refers to.</summary>
     public static string Class(ReferenceModel reference) => Qualify(reference.Namespace, reference.ClassName);

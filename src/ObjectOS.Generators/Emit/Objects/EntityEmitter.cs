@@ -18,7 +18,7 @@ internal static class EntityEmitter
         {
             if (!field.IsSystem)
             {
-                EmitProperty(source, field, model.Namespace);
+                EmitProperty(source, field, model);
                 source.Line();
             }
         }
@@ -38,27 +38,25 @@ internal static class EntityEmitter
         return new GeneratedFile($"Objects/{model.ClassName}.g.cs", source.ToString());
     }
 
-    private static void EmitProperty(SourceWriter source, FieldModel field, string ns)
+    private static void EmitProperty(SourceWriter source, FieldModel field, ObjectModel model)
     {
         source.Line(DocComments.Summary(field.Label, field.Description));
-        EmitDeprecation(source, field);
-        source.Line($"public {ClrTypes.OfProperty(field, ns)} {field.MemberName} {{ get; set; }}{InitialValues.Of(field, ns)}");
+        source.Line($"{Deprecation(field)}public {ClrTypes.OfProperty(field, model.Namespace)} {field.MemberName} {{ get; set; }}{InitialValues.Of(field, model)}");
     }
 
     private static void EmitFields(SourceWriter source, ObjectModel model)
     {
         source.Line($"/// <summary>The fields of <see cref=\"{model.ClassName}\"/>, for queries.</summary>");
-        source.Open($"public sealed class Fields : global::ObjectOS.Queries.RecordFields<{ClrTypes.Qualify(model.Namespace, model.ClassName)}>");
+        source.Open($"public sealed class Fields : global::ObjectOS.Queries.RecordFields<{model.ClassName}>");
         foreach (var field in model.Fields)
         {
             if (!field.IsSystem)
             {
-                source.Line(DocComments.Summary(field.Label));
-                EmitDeprecation(source, field);
-                source.Line($"public static readonly global::ObjectOS.Queries.{QueryField(field, model)};");
+                source.Line($"{DocComments.InlineSummary(field.Label)} {Deprecation(field)}public static readonly global::ObjectOS.Queries.{QueryField(field, model)};");
             }
         }
 
+        source.Line();
         source.Line("private Fields() { }");
         source.Close();
     }
@@ -75,11 +73,10 @@ internal static class EntityEmitter
             ValueKind.EnumList => ($"OptionListField<{{0}}, {value}>", options),
             ValueKind.StringList => ("ListField<{0}, string>", Converter("Text")),
             ValueKind.Json or ValueKind.Location or ValueKind.Address => ("OpaqueField<{0}>", ""),
-            ValueKind.Uuid when field.Reference is { } reference => ($"ReferenceField<{{0}}, {ClrTypes.Class(reference)}>", ""),
+            ValueKind.Uuid when field.Reference is { } reference => ($"ReferenceField<{{0}}, {ClrTypes.Class(reference, model.Namespace)}>", ""),
             _ => ($"Field<{{0}}, {value}>", Converter(KernelKinds.ValueKind(field.Kind))),
         };
-        var record = ClrTypes.Qualify(model.Namespace, model.ClassName);
-        return $"{type.Replace("{0}", record)} {field.MemberName} = new({CSharpLiterals.Quote(field.Name)}, {field.Ordinal}{argument})";
+        return $"{type.Replace("{0}", model.ClassName)} {field.MemberName} = new({CSharpLiterals.Quote(field.Name)}, {field.Ordinal}{argument})";
     }
 
     private static string Converter(string method) => ", global::ObjectOS.Queries.FieldValue." + method;
@@ -99,7 +96,7 @@ internal static class EntityEmitter
 
     private static void EmitEvents(SourceWriter source, ObjectModel model)
     {
-        var record = ClrTypes.Qualify(model.Namespace, model.ClassName);
+        var record = model.ClassName;
         EmitEvent(source, model, "Created", $"{record} Record", "Record", "A record was created and is durable.");
         EmitEvent(source, model, "Updated", $"{record} Record, {record} Previous", "Record, Previous", "A record was changed and the change is durable.");
         EmitEvent(source, model, "Deleted", $"{record} Record", "Record", "A record was deleted and the deletion is durable.");
@@ -110,15 +107,15 @@ internal static class EntityEmitter
         source.Line();
         source.Line(DocComments.Summary(model.Label, summary));
         source.Line(Headers.GeneratedCode);
-        source.Line($"public sealed record {model.ClassName}{what}({parameters}, global::ObjectOS.Events.EventContext Context)");
-        source.Line($"    : global::ObjectOS.Events.Record{what}<{ClrTypes.Qualify(model.Namespace, model.ClassName)}>({arguments}, Context);");
+        source.Line(
+            $"public sealed record {model.ClassName}{what}({parameters}, global::ObjectOS.Events.EventContext Context) "
+            + $": global::ObjectOS.Events.Record{what}<{model.ClassName}>({arguments}, Context);");
     }
 
-    private static void EmitDeprecation(SourceWriter source, FieldModel field)
+    private static string Deprecation(FieldModel field) => field.Deprecated switch
     {
-        if (field.Deprecated is { } reason)
-        {
-            source.Line($"[global::System.Obsolete{(reason.Length == 0 ? "" : $"({CSharpLiterals.Quote(reason)})")}]");
-        }
-    }
+        null => "",
+        "" => "[global::System.Obsolete] ",
+        var reason => $"[global::System.Obsolete({CSharpLiterals.Quote(reason)})] ",
+    };
 }

@@ -1,4 +1,3 @@
-using ObjectOS.Generators.Emit.Objects;
 using ObjectOS.Generators.Emit.Text;
 
 namespace ObjectOS.Generators.Emit.Plugins;
@@ -22,7 +21,7 @@ internal static class SetsEmitter
         source.Open("extension(global::ObjectOS.Storage.UnitOfWork work)");
         foreach (var set in model.Sets)
         {
-            var record = ClrTypes.Qualify(model.Namespace, set.ClassName);
+            var record = set.ClassName;
             source.Line(DocComments.Summary(set.Label, "Reads see what the unit of work has written; writes become durable with it."));
             source.Line($"public global::ObjectOS.Records.ObjectSet<{record}> {set.SetName} => work.Set<{record}>();");
         }
@@ -32,7 +31,7 @@ internal static class SetsEmitter
         source.Open("extension(global::ObjectOS.Storage.IDatabase database)");
         foreach (var set in model.Sets)
         {
-            var record = ClrTypes.Qualify(model.Namespace, set.ClassName);
+            var record = set.ClassName;
             source.Line(DocComments.Summary(set.Label, "On somebody's behalf; each write is a transaction of its own."));
             source.Line($"public global::ObjectOS.Records.ObjectSet<{record}> {set.SetName}(global::ObjectOS.Security.CallContext context) => database.Set<{record}>(context);");
         }

@@ -21,7 +21,8 @@ internal static class SchemaTables
         [.. definition.Fields
             .Where(field => field.Reference is { } reference && known.Contains(reference.Object))
             .Select(field => new ForeignKeyDefinition(field.Name, field.Reference!.Object, field.Reference.OnDelete))],
-        IndexesOf(definition));
+        [.. definition.Indexes.Select(index => new TableIndexDefinition(
+            index.Name, [.. index.Fields.Select(ordinal => definition.Fields[ordinal].Name)], index.Unique))]);
 
     private static ColumnDefinition ColumnOf(FieldDefinition field, DateTimeOffset now) => new(
         field.Name,
@@ -30,38 +31,4 @@ internal static class SchemaTables
         Nullable: !(field.Required || field.Type == FieldType.Autonumber),
         field.Type == FieldType.Select ? [.. field.Options.Select(option => option.Value)] : [],
         ColumnDefault.Of(field, now));
-
-    private static List<TableIndexDefinition> IndexesOf(ObjectDefinition definition)
-    {
-        var indexes = definition.Indexes
-            .Select(index => new TableIndexDefinition(
-                $"{definition.Name}_{index.Name}",
-                [.. index.Fields.Select(ordinal => definition.Fields[ordinal].Name)],
-                index.Unique))
-            .ToList();
-        foreach (var field in definition.Fields)
-        {
-            if (field.IsSystem)
-            {
-                continue;
-            }
-
-            // A reference is looked up from the other side at every delete of what it refers to; an index that begins with it serves that too.
-            var served = indexes.Exists(index => index.Columns[0] == field.Name);
-            if (field.Unique || field.Type == FieldType.Autonumber)
-            {
-                indexes.Add(new TableIndexDefinition(IndexName(definition, field), [field.Name], Unique: true));
-            }
-            else if (field.Indexed || (field.Reference is not null && !served))
-            {
-                indexes.Add(new TableIndexDefinition(IndexName(definition, field), [field.Name], Unique: false));
-            }
-        }
-
-        return indexes;
-    }
-
-    // A declared index may bear a field's name already; field names are lower case, so the ending cannot collide with another.
-    private static string IndexName(ObjectDefinition definition, FieldDefinition field) =>
-        Array.Exists(definition.Indexes, index => index.Name == field.Name) ? $"{definition.Name}_{field.Name}_Field" : $"{definition.Name}_{field.Name}";
 }
