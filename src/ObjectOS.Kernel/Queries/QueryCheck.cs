@@ -91,6 +91,8 @@ internal readonly struct QueryCheck(ObjectDefinition definition, FieldMask reada
     {
         var fits = compare.Value.IsNull || compare.Operator switch
         {
+            // A list is the same or not; none is smaller than another.
+            FilterOperator.Equal or FilterOperator.NotEqual => field.Kind != ValueKind.Json && compare.Value.Kind == field.Kind,
             <= FilterOperator.GreaterOrEqual => field.Kind is not (ValueKind.TextList or ValueKind.Json) && compare.Value.Kind == field.Kind,
             FilterOperator.Contains when field.Kind == ValueKind.TextList => compare.Value.Kind == ValueKind.Text,
             _ => field.Kind == ValueKind.Text && compare.Value.Kind == ValueKind.Text,
