@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using ObjectOS.Problems;
-using ObjectOS.Security;
 using ObjectOS.Server.Problems;
 using ObjectOS.Server.Requests;
 

@@ -6,8 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.OpenApi;
-using ObjectOS.Lifecycle;
-using ObjectOS.Records;
 using ObjectOS.Server.Commands;
 using ObjectOS.Server.Data;
 using ObjectOS.Server.Health;
@@ -17,7 +15,6 @@ using ObjectOS.Server.OpenApi;
 using ObjectOS.Server.Problems;
 using ObjectOS.Server.Requests;
 using ObjectOS.Server.Routing;
-using ObjectOS.Services;
 
 namespace ObjectOS.Server;
 

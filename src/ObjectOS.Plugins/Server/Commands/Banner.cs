@@ -1,5 +1,4 @@
 using System.Globalization;
-using ObjectOS.Lifecycle;
 using ObjectOS.Server.Routing;
 
 namespace ObjectOS.Server.Commands;

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using ObjectOS.Lifecycle;
 using ObjectOS.Server.Hosting;
-using ObjectOS.Storage;
 using ObjectOS.Storage.Schema;
 
 namespace ObjectOS.Server.Commands;

@@ -1,4 +1,3 @@
-using ObjectOS.Lifecycle;
 using ObjectOS.Server.Hosting;
 
 namespace ObjectOS.Server.Commands;

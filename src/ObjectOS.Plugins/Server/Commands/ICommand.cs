@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using ObjectOS.Lifecycle;
 using ObjectOS.Server.Hosting;
 
 namespace ObjectOS.Server.Commands;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
-using ObjectOS.Security;
 using ObjectOS.Server.OpenApi;
 
 namespace ObjectOS.Server.Commands;

@@ -1,5 +1,3 @@
-using ObjectOS.Lifecycle;
-
 namespace ObjectOS.Server.Commands;
 
 /// <summary>Closes the database that a command opened, whatever becomes of the command.</summary>

@@ -1,5 +1,3 @@
-using ObjectOS.Lifecycle;
-
 namespace ObjectOS.Server.Commands;
 
 /// <summary><c>plugins</c>: what is in the build, in the order it starts.</summary>

@@ -1,7 +1,4 @@
 using System.Text.Json;
-using ObjectOS.Objects;
-using ObjectOS.Problems;
-using ObjectOS.Records;
 using ObjectOS.Server.Queries;
 
 namespace ObjectOS.Server.Data;

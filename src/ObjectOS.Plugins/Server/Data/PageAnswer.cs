@@ -1,8 +1,4 @@
-using ObjectOS.Objects;
-using ObjectOS.Queries;
-using ObjectOS.Records;
 using ObjectOS.Server.Responses;
-using ObjectOS.Storage;
 
 namespace ObjectOS.Server.Data;
 

@@ -1,7 +1,4 @@
-using ObjectOS.Objects;
-using ObjectOS.Records;
 using ObjectOS.Server.Responses;
-using ObjectOS.Storage;
 
 namespace ObjectOS.Server.Data;
 

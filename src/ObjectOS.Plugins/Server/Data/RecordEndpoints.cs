@@ -1,8 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using ObjectOS.Objects;
-using ObjectOS.Problems;
-using ObjectOS.Queries;
-using ObjectOS.Records;
 using ObjectOS.Server.Hosting;
 using ObjectOS.Server.Queries;
 using ObjectOS.Server.Requests;

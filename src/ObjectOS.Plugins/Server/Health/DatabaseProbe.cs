@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using ObjectOS.Storage;
 
 namespace ObjectOS.Server.Health;
 

@@ -18,7 +18,8 @@ internal sealed class HealthEndpoints(DatabaseProbe probe, IHostApplicationLifet
 
     private static Task LiveAsync(HttpContext context) => OkAsync(context);
 
-    private async Task ReadyAsync(HttpContext context)
+    /// <summary>Answers, or refuses with 503.</summary>
+    internal async Task ReadyAsync(HttpContext context)
     {
         if (lifetime.ApplicationStopping.IsCancellationRequested)
         {

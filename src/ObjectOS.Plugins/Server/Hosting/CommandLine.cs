@@ -1,5 +1,3 @@
-using ObjectOS.Lifecycle;
-
 namespace ObjectOS.Server.Hosting;
 
 /// <summary>The command line, taken apart: at most one command with its words, and options in the forms <c>--name value</c> and <c>--name=value</c>.</summary>

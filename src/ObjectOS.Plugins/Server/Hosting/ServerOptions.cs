@@ -1,5 +1,3 @@
-using ObjectOS.Lifecycle;
-
 namespace ObjectOS.Server.Hosting;
 
 /// <summary>The settings of the server, checked. Immutable.</summary>

@@ -1,5 +1,3 @@
-using ObjectOS.Lifecycle;
-
 namespace ObjectOS.Server.Hosting;
 
 /// <summary>What <c>AddObjectOS</c> leaves for the later steps of <c>Program.cs</c>.</summary>

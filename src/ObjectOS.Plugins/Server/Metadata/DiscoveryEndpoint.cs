@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using ObjectOS.Lifecycle;
 using ObjectOS.Server.Responses;
 using ObjectOS.Server.Routing;
 

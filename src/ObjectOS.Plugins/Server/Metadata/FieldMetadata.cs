@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ObjectOS.Objects;
 
 namespace ObjectOS.Server.Metadata;
 

@@ -1,5 +1,3 @@
-using ObjectOS.Objects;
-
 namespace ObjectOS.Server.Metadata;
 
 /// <summary>The spellings of types in YAML, for documents.</summary>

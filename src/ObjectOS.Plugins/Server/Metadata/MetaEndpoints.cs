@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
-using ObjectOS.Problems;
-using ObjectOS.Records;
 using ObjectOS.Server.Requests;
 using ObjectOS.Server.Responses;
 

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using ObjectOS.Objects;
-using ObjectOS.Records;
 
 namespace ObjectOS.Server.Metadata;
 

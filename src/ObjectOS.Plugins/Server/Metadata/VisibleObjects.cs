@@ -1,7 +1,3 @@
-using ObjectOS.Problems;
-using ObjectOS.Records;
-using ObjectOS.Security;
-
 namespace ObjectOS.Server.Metadata;
 
 /// <summary>The objects a caller may see, for documents about all of them.</summary>

@@ -1,8 +1,5 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using ObjectOS.Lifecycle;
-using ObjectOS.Records;
-using ObjectOS.Security;
 using ObjectOS.Server.Hosting;
 using ObjectOS.Server.Metadata;
 

@@ -3,8 +3,6 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.OpenApi;
-using ObjectOS.Records;
-using ObjectOS.Security;
 using ObjectOS.Server.Metadata;
 
 namespace ObjectOS.Server.OpenApi;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ObjectOS.Objects;
 
 namespace ObjectOS.Server.OpenApi;
 

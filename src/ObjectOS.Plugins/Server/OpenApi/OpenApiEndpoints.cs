@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using ObjectOS.Lifecycle;
 using ObjectOS.Server.Requests;
 using ObjectOS.Server.Routing;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.OpenApi;
-using ObjectOS.Records;
 using ObjectOS.Server.Routing;
 
 namespace ObjectOS.Server.OpenApi;

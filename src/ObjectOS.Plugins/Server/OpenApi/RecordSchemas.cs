@@ -1,6 +1,4 @@
 using Microsoft.OpenApi;
-using ObjectOS.Objects;
-using ObjectOS.Records;
 
 namespace ObjectOS.Server.OpenApi;
 
@@ -19,11 +17,11 @@ internal static class RecordSchemas
         document.AddComponent(name + ".answer", Answer(document, name, name));
         document.AddComponent(name + ".selectedAnswer", Answer(document, name, name + ".selected"));
         document.AddComponent(name + ".page", Page(document, name));
-        document.AddComponent(name + ".created", Created(document, name));
         document.AddComponent(name + ".equality", Equality(access));
         if (access.Policy.CanCreate)
         {
             document.AddComponent(name + ".create", Create(access));
+            document.AddComponent(name + ".created", Created(document, name));
         }
 
         if (access.Policy.CanUpdate)

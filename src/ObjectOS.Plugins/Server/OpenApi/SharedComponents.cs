@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
-using ObjectOS.Queries;
 using ObjectOS.Server.Problems;
 
 namespace ObjectOS.Server.OpenApi;
@@ -74,10 +73,10 @@ internal static class SharedComponents
             ["type"] = Text("A URI that names the kind of problem.", ProblemWriter.TypeOf("VALIDATION_FAILED")),
             ["title"] = Text("A sentence that is the same for every occurrence.", "The record is not valid."),
             ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" },
-            ["detail"] = Text("A sentence about this occurrence.", "'subject' is required."),
-            ["instance"] = Text("The path of the request.", "/api/v1/data/tickets"),
+            ["detail"] = Text("A sentence about this occurrence.", "'last_name' is required."),
+            ["instance"] = Text("The path of the request.", "/api/v1/data/contacts"),
             ["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[A-Z][A-Z0-9_]*$", Description = "The stable name of the problem.", Examples = [JsonValue.Create("VALIDATION_FAILED")] },
-            ["message"] = Text("The same as detail.", "'subject' is required."),
+            ["message"] = Text("The same as detail.", "'last_name' is required."),
             ["errors"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = FieldProblem(withPointer: true), Description = "The places concerned." },
             ["fields"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = FieldProblem(withPointer: false), Description = "The fields concerned." },
             ["traceId"] = Text("The name under which the request is found in logs.", "4bf92f3577b34da6a3ce929d0e0e4736"),
@@ -90,12 +89,12 @@ internal static class SharedComponents
         var properties = new Dictionary<string, IOpenApiSchema>();
         if (withPointer)
         {
-            properties["pointer"] = Text("JSON Pointer (RFC 6901) to the place.", "/subject");
+            properties["pointer"] = Text("JSON Pointer (RFC 6901) to the place.", "/last_name");
         }
 
-        properties["field"] = Text("Name of the field; empty for the whole.", "subject");
+        properties["field"] = Text("Name of the field; empty for the whole.", "last_name");
         properties["code"] = Text("What is wrong with it.", "REQUIRED");
-        properties["message"] = Text("A sentence for people.", "'subject' is required.");
+        properties["message"] = Text("A sentence for people.", "'last_name' is required.");
         return new OpenApiSchema { Type = JsonSchemaType.Object, Properties = properties, Required = properties.Keys.ToHashSet() };
     }
 

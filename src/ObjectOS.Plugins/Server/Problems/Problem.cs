@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using ObjectOS.Problems;
-using ObjectOS.Storage;
 
 namespace ObjectOS.Server.Problems;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using ObjectOS.Problems;
 using ObjectOS.Server.Requests;
 using ObjectOS.Server.Responses;
 
@@ -24,6 +23,12 @@ internal static class ProblemWriter
         if (problem.Status == StatusCodes.Status401Unauthorized)
         {
             response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        if (problem.Status == StatusCodes.Status413PayloadTooLarge && !HttpProtocol.IsHttp2(context.Request.Protocol))
+        {
+            // The rest of the body is not going to be read, so nothing else can come over this connection.
+            response.Headers.Connection = "close";
         }
 
         using var answer = JsonAnswer.Rent();

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ObjectOS.Queries;
 
 namespace ObjectOS.Server.Queries;
 

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using ObjectOS.Objects;
-using ObjectOS.Queries;
 
 namespace ObjectOS.Server.Queries;
 

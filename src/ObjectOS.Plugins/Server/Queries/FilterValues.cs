@@ -1,8 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
-using ObjectOS.Objects;
-using ObjectOS.Queries;
 
 namespace ObjectOS.Server.Queries;
 

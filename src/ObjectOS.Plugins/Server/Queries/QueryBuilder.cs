@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using ObjectOS.Problems;
-using ObjectOS.Queries;
-using ObjectOS.Records;
 
 namespace ObjectOS.Server.Queries;
 

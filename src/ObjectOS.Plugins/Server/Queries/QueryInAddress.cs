@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using ObjectOS.Problems;
-using ObjectOS.Queries;
-using ObjectOS.Records;
 using ObjectOS.Server.Problems;
 using ObjectOS.Server.Requests;
 
@@ -86,7 +83,7 @@ internal static class QueryInAddress
     {
         try
         {
-            return JsonDocument.Parse(json, QueryInBody.JsonOptions);
+            return QueryJson.Parse(json);
         }
         catch (JsonException exception)
         {

@@ -1,22 +1,16 @@
 using System.Text.Json;
-using ObjectOS.Problems;
-using ObjectOS.Queries;
-using ObjectOS.Records;
 
 namespace ObjectOS.Server.Queries;
 
 /// <summary>Reads a query from a JSON body: <c>{"where": ..., "orderBy": ..., "limit": 20}</c>.</summary>
 internal static class QueryInBody
 {
-    // Twice the depth of filters: each level of theirs may be an object and an array.
-    public static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = (QueryLimits.MaxFilterDepth * 2) + 4, AllowDuplicateProperties = false };
-
     /// <summary>Reads a query.</summary>
     /// <exception cref="ProblemException">A key is unknown or has a value it cannot have.</exception>
     /// <exception cref="JsonException">The JSON is malformed, too deep, or names a key twice.</exception>
     public static Query Read(RecordAccess access, ReadOnlyMemory<byte> json)
     {
-        using var document = JsonDocument.Parse(json, JsonOptions);
+        using var document = QueryJson.Parse(json);
         if (document.RootElement.ValueKind != JsonValueKind.Object)
         {
             throw new ProblemException(ProblemCode.MalformedJson, "A query is a JSON object.");

@@ -1,6 +1,3 @@
-using ObjectOS.Problems;
-using ObjectOS.Records;
-
 namespace ObjectOS.Server.Queries;
 
 /// <summary>What can be wrong with a query beside its filter.</summary>

@@ -1,7 +1,4 @@
 using System.Text.Json;
-using ObjectOS.Objects;
-using ObjectOS.Problems;
-using ObjectOS.Records;
 
 namespace ObjectOS.Server.Queries;
 

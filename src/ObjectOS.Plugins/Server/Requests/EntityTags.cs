@@ -1,9 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
-using ObjectOS.Objects;
-using ObjectOS.Problems;
-using ObjectOS.Records;
 
 namespace ObjectOS.Server.Requests;
 

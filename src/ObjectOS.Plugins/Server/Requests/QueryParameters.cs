@@ -1,5 +1,4 @@
 using System.Text;
-using ObjectOS.Problems;
 
 namespace ObjectOS.Server.Requests;
 

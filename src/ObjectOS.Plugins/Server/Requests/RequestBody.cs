@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
-using ObjectOS.Problems;
 
 namespace ObjectOS.Server.Requests;
 
