@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using ObjectOS.Server.Commands;
+
+namespace ObjectOS.Server.Tests.Hosting;
+
+/// <summary>The server as <c>serve</c> runs it: real sockets, a real database in a folder of its own.</summary>
+internal sealed class RunningServer : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder;
+    private readonly WebApplication app;
+    private readonly Task<int> run;
+
+    private RunningServer(TemporaryFolder folder, TestApplication application, WebApplication app, Task<int> run, StringWriter output)
+    {
+        this.folder = folder;
+        this.app = app;
+        this.run = run;
+        Application = application;
+        Output = output;
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public TestApplication Application { get; }
+
+    public HttpClient Client { get; }
+
+    public StringWriter Output { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    public static async Task<RunningServer> StartAsync(TestApplication? application = null, string[]? args = null, Action<WebApplication>? map = null)
+    {
+        application ??= new TestApplication();
+        var folder = new TemporaryFolder();
+        string[] arguments = ["--urls", "http://127.0.0.1:0", "--database", "sqlite:" + Path.Combine(folder.Path, "test.db"), .. args ?? []];
+        var app = Build(application, arguments);
+        map?.Invoke(app);
+
+        var output = new StringWriter();
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        app.Lifetime.ApplicationStarted.Register(started.SetResult);
+        var run = CommandRunner.RunAsync(app, arguments, output, output);
+        if (await Task.WhenAny(started.Task, run) == run)
+        {
+            throw new InvalidOperationException($"The server ended with {await run}: {output}");
+        }
+
+        return new RunningServer(folder, application, app, run, output);
+    }
+
+    /// <summary>An application as Program.cs builds it.</summary>
+    public static WebApplication Build(TestApplication application, string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.Logging.ClearProviders();
+        ObjectOSServer.AddObjectOS(builder, application);
+        var app = builder.Build();
+        ObjectOSServer.MapObjectOS(app);
+        return app;
+    }
+
+    public async Task<int> StopAsync()
+    {
+        app.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        return await run;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await StopAsync();
+        await app.DisposeAsync();
+        folder.Dispose();
+    }
+}
