@@ -11,13 +11,16 @@ internal sealed class Connection : IDisposable
     private const int CachedStatements = 128;
     private const int DeferredReferences = 10; // SQLITE_DBSTATUS_DEFERRED_FKS
 
+    // SQLITE_DBCONFIG_ENABLE_QPSG: without it SQLite compiles a statement again whenever the value of its "limit" changes, so that each list query is parsed anew.
+    private const int StablePlans = 1007;
+
     private readonly sqlite3 handle;
     private readonly StatementCache statements;
     private readonly SqliteParameterWriter parameterWriter;
     private readonly SqliteRowReader rowReader = new();
     private readonly TimeSpan statementTimeout;
 
-    static Connection() => Batteries_V2.Init();
+    static Connection() => NativeLibrary.Initialize();
 
     private Connection(sqlite3 handle, SqliteLimits limits)
     {
@@ -157,6 +160,7 @@ internal sealed class Connection : IDisposable
         sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, out _);
         sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, out _);
         sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
+        sqlite3_db_config(handle, StablePlans, 1, out _);
         TextFunctions.Register(handle);
 
         RunOnce("pragma trusted_schema = off");
