@@ -19,7 +19,10 @@ internal sealed class CommentType : RecordType<Comment>
     public static readonly CommentType Instance = new();
 
     private CommentType()
-        : base(new ObjectDefinition("comments", "comments", [TicketField, Text, Source, Internal]))
+        : base(new ObjectDefinition("comments", "comments", [TicketField, Text, Source, Internal])
+        {
+            Indexes = [new("ix_comments__ticket__", [7]), new("ix_comments__source__", [9])],
+        })
     {
     }
 
