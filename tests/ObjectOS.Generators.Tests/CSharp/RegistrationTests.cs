@@ -18,6 +18,5 @@ public sealed class RegistrationTests
     }
 
     private static HarnessResult Run(string source) => GeneratorHarness.Run(
-        ProjectFiles.Plugin(("objects/leads.object.yml", "fields: { name: { type: text } }")),
-        new HarnessOptions { Sources = [Usings + source] });
+        ProjectFiles.Plugin(("objects/leads.object.yml", "fields: { name: { type: text } }"), ("Leads.cs", Usings + source)));
 }

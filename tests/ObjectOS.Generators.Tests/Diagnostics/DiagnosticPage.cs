@@ -4,7 +4,7 @@ namespace ObjectOS.Generators.Tests.Diagnostics;
 
 /// <summary>
 /// A page of docs/diagnostics. Its example is a project that is wrong, with the message the compiler prints for it, and behind "What to do"
-/// stand the files that make it right. A block of YAML begins with the path of its file as a comment; <c>../Name/...</c> is a referenced
+/// stand the files that make it right. A block of YAML or C# begins with the path of its file as a comment; <c>../Name/...</c> is a referenced
 /// plugin; <c>without path</c> in a comment of the page says that a file is not there.
 /// </summary>
 internal sealed record DiagnosticPage(string Id, string Title, ProjectFiles Wrong, IReadOnlyList<string> Messages, ProjectFiles Right)
@@ -50,6 +50,12 @@ internal sealed record DiagnosticPage(string Id, string Title, ProjectFiles Wron
         {
             Assert.StartsWith("# ", block[0], StringComparison.Ordinal);
             files = files.With(block[0][2..], string.Join('\n', block) + "\n");
+        }
+
+        foreach (var block in Blocks(lines, "csharp"))
+        {
+            Assert.StartsWith("// ", block[0], StringComparison.Ordinal);
+            files = files.With(block[0][3..], string.Join('\n', block) + "\n");
         }
 
         return files;

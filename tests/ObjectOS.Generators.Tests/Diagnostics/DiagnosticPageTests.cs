@@ -27,7 +27,7 @@ public sealed class DiagnosticPageTests
         Assert.Empty(Run(DiagnosticPage.Read(id).Right).Messages);
     }
 
-    /// <summary>Referenced plugins are compiled first. The C# that manifests name is not there, so the result is not compiled.</summary>
+    /// <summary>Referenced plugins are compiled first, and have to be right.</summary>
     private static HarnessResult Run(ProjectFiles files)
     {
         var plugins = files.Files.Where(file => file.Key.StartsWith("../", StringComparison.Ordinal)).GroupBy(file => file.Key.Split('/')[1]);

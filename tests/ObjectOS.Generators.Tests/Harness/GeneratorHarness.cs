@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Text;
 
 namespace ObjectOS.Generators.Tests.Harness;
 
@@ -12,7 +10,7 @@ namespace ObjectOS.Generators.Tests.Harness;
 /// </summary>
 internal sealed class GeneratorHarness
 {
-    private readonly CSharpCompilation _compilation;
+    private CSharpCompilation _compilation;
     private readonly string _rootNamespace;
     private readonly bool _mayBeWrong;
     private GeneratorDriver _driver;
@@ -24,8 +22,7 @@ internal sealed class GeneratorHarness
         _mayBeWrong = options.ExpectsErrors;
         _compilation = CSharpCompilation.Create(
             options.AssemblyName,
-            options.Sources.Select((source, index) => CSharpSyntaxTree.ParseText(
-                SourceText.From(source, Encoding.UTF8), new CSharpParseOptions(LanguageVersion.CSharp14), $"{ProjectFiles.Folder}Source{index}.cs")),
+            [],
             [.. References.All, .. options.References],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, deterministic: true));
         _driver = CSharpGeneratorDriver.Create(
@@ -36,22 +33,25 @@ internal sealed class GeneratorHarness
     }
 
     /// <summary>Runs the generator over a project.</summary>
-    public static HarnessResult Run(ProjectFiles files, HarnessOptions? options = null) => new GeneratorHarness(options ?? new()).Start(files.Texts());
+    public static HarnessResult Run(ProjectFiles files, HarnessOptions? options = null) => new GeneratorHarness(options ?? new()).Start(files);
 
     /// <summary>Runs the generator over texts in a given order, or texts that are no text.</summary>
-    public static HarnessResult Run(IEnumerable<AdditionalText> texts, HarnessOptions? options = null) => new GeneratorHarness(options ?? new()).Start([.. texts]);
+    public static HarnessResult Run(IEnumerable<AdditionalText> texts, HarnessOptions? options = null) => new GeneratorHarness(options ?? new()).Start([.. texts], []);
 
     /// <summary>Runs the generator over a project and then over an edited one, and gives the second result.</summary>
     public static HarnessResult Edit(ProjectFiles before, ProjectFiles after, HarnessOptions? options = null)
     {
         var harness = new GeneratorHarness(options ?? new());
-        harness.Start(before.Texts());
+        harness.Start(before);
         return harness.Continue(after);
     }
 
-    private HarnessResult Start(ImmutableArray<AdditionalText> texts)
+    private HarnessResult Start(ProjectFiles files) => Start(files.Texts(), files.Trees());
+
+    private HarnessResult Start(ImmutableArray<AdditionalText> texts, IEnumerable<SyntaxTree> trees)
     {
         _texts = texts;
+        _compilation = _compilation.AddSyntaxTrees(trees);
         _driver = _driver.AddAdditionalTexts(_texts);
         var first = RunOnce();
         AssertCached(RunOnce());
@@ -69,6 +69,14 @@ internal sealed class GeneratorHarness
             {
                 _driver = _driver.ReplaceAdditionalText(text, new InMemoryText(text.Path, content));
             }
+        }
+
+        foreach (var tree in after.Trees())
+        {
+            var old = _compilation.SyntaxTrees.SingleOrDefault(candidate => candidate.FilePath == tree.FilePath);
+            _compilation = old is null ? _compilation.AddSyntaxTrees(tree)
+                : old.IsEquivalentTo(tree) && old.GetText().ContentEquals(tree.GetText()) ? _compilation
+                : _compilation.ReplaceSyntaxTree(old, tree);
         }
 
         var result = RunOnce();

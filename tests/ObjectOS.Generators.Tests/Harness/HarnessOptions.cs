@@ -11,9 +11,6 @@ internal sealed record HarnessOptions
     /// <summary>The root namespace of the project.</summary>
     public string RootNamespace { get; init; } = "Acme.Crm";
 
-    /// <summary>C# of the project.</summary>
-    public IReadOnlyList<string> Sources { get; init; } = [];
-
     /// <summary>References beside the framework and the kernel, such as plugins.</summary>
     public IReadOnlyList<MetadataReference> References { get; init; } = [];
 

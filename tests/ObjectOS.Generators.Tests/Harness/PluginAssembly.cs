@@ -12,15 +12,9 @@ internal static class PluginAssembly
     public static MetadataReference Compile(string name, ProjectFiles files, params MetadataReference[] references)
     {
         var result = GeneratorHarness.Run(
-            files, new HarnessOptions { AssemblyName = name, RootNamespace = name, References = references, ExpectsErrors = true });
+            files, new HarnessOptions { AssemblyName = name, RootNamespace = name, References = references });
         Assert.Empty(result.Messages);
-        if (result.Compilation.Assembly.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "EmbeddedPluginAttribute"))
-        {
-            return ToReference(result.Compilation);
-        }
-
-        var model = DefinitionSets.Link(files, name).Plugin!;
-        return Carrying(name, model.Id, [.. model.Definitions.Select(definition => (definition.Kind, definition.Path, definition.Content))]);
+        return ToReference(result.Compilation);
     }
 
     /// <summary>An assembly that carries definitions as they are, right or wrong, without the code a plugin would have.</summary>

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace ObjectOS.Generators.Tests.Harness;
 
-/// <summary>The definition files of a project in memory, by path relative to the project. Immutable: an edit gives another project.</summary>
+/// <summary>The definition files and the C# of a project in memory, by path relative to the project. Immutable: an edit gives another project.</summary>
 internal sealed record ProjectFiles(ImmutableSortedDictionary<string, string> Files)
 {
     /// <summary>Where the project lies.</summary>
@@ -37,8 +40,14 @@ internal sealed record ProjectFiles(ImmutableSortedDictionary<string, string> Fi
         return With(path, content.Remove(at, old.Length).Insert(at, replacement));
     }
 
-    /// <summary>The files as the compiler gets them.</summary>
-    public ImmutableArray<AdditionalText> Texts() => [.. Files.Select(file => new InMemoryText(Folder + file.Key, file.Value))];
+    /// <summary>The definition files as the compiler gets them.</summary>
+    public ImmutableArray<AdditionalText> Texts() => [.. Files.Where(file => !IsCSharp(file.Key)).Select(file => new InMemoryText(Folder + file.Key, file.Value))];
+
+    /// <summary>The C# as the compiler gets it.</summary>
+    public IEnumerable<SyntaxTree> Trees() => Files.Where(file => IsCSharp(file.Key)).Select(file => CSharpSyntaxTree.ParseText(
+        SourceText.From(file.Value, Encoding.UTF8), new CSharpParseOptions(LanguageVersion.CSharp14), Folder + file.Key));
+
+    private static bool IsCSharp(string path) => path.EndsWith(".cs", StringComparison.Ordinal);
 
     private static ProjectFiles Of((string Path, string Content) manifest, (string Path, string Content)[] files) =>
         Exactly(files.Any(file => file.Path == manifest.Path) ? files : [manifest, .. files]);
