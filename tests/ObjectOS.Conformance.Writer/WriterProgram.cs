@@ -31,16 +31,22 @@ public static class WriterProgram
         }))).ConfigureAwait(false);
     }
 
-    /// <summary>Inserts both rows of a pair, or neither.</summary>
-    private sealed class InsertPair(Guid pair) : IWriteOperation<int>
+    /// <summary>Inserts both rows of a pair, or neither, and takes its time in between: the blow shall fall inside transactions, not between them.</summary>
+    private sealed class InsertPair(Guid pair) : IWriteOperation<int>, IRowSink
     {
+        private const string Insert = """insert into "pairs" ("id", "pair") values ($1, $2)""";
+        private const string Linger = """with recursive "n" ("i") as (select 1 union all select "i" + 1 from "n" limit 5000) select count(*) from "n" """;
+
         public async ValueTask<int> RunAsync(IWriteSession session, CancellationToken cancellationToken)
         {
             await session.ExecuteAsync(Insert, new Row(pair), cancellationToken).ConfigureAwait(false);
+            await session.QueryAsync(Linger, null, this, cancellationToken).ConfigureAwait(false);
             return await session.ExecuteAsync(Insert, new Row(pair), cancellationToken).ConfigureAwait(false);
         }
 
-        private const string Insert = """insert into "pairs" ("id", "pair") values ($1, $2)""";
+        public void Accept(RowReader row)
+        {
+        }
     }
 
     private sealed class Row(Guid pair) : IParameterSource

@@ -224,6 +224,41 @@ public sealed class SqliteLimitTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_full_disk_refuses_what_does_not_fit_and_never_lies()
+    {
+        var driver = await OpenAsync(new SqliteLimits());
+        await driver.WriteAsync(session => session.ReadIntegerAsync("pragma max_page_count = 40"));
+        var writes = new Dictionary<string, Task<int>>();
+        await using (await driver.BeginAsync(Token))
+        {
+            for (var number = 0; number < 6; number++)
+            {
+                var name = number % 2 == 0 ? $"small {number}" : $"large {number} {new string('x', 1_000_000)}";
+                writes.Add(name, InsertAsync(driver, name));
+            }
+        }
+
+        var present = new List<string>();
+        foreach (var (name, write) in writes)
+        {
+            try
+            {
+                await write;
+                present.Add(name);
+            }
+            catch (StorageException refusal)
+            {
+                Assert.Equal(StorageFailure.Unavailable, refusal.Failure);
+            }
+        }
+
+        Assert.Equal(present.Order(StringComparer.Ordinal), await NamesAsync(driver));
+        Assert.DoesNotContain(present, name => name.StartsWith("large", StringComparison.Ordinal));
+        await driver.WriteAsync(session => session.ReadIntegerAsync("pragma max_page_count = 100000"));
+        await InsertAsync(driver, "large enough now");
+    }
+
+    [Fact]
     public async Task Closing_serves_what_waits()
     {
         var driver = await OpenAsync(new SqliteLimits());

@@ -71,15 +71,20 @@ internal sealed class Connection : IDisposable
     /// <summary>Runs a statement that returns rows.</summary>
     /// <returns>How many rows there were.</returns>
     public int Query(string sql, IParameterSource? parameters, IRowSink rows, CancellationToken cancellationToken) =>
-        Query(statements.Get(sql), parameters, rows, cancellationToken);
+        Query(statements.Get(sql), parameters, rows, statementTimeout, cancellationToken);
 
     /// <inheritdoc cref="Query(string, IParameterSource?, IRowSink, CancellationToken)"/>
-    public int Query(Statement statement, IParameterSource? parameters, IRowSink rows, CancellationToken cancellationToken)
+    public int Query(Statement statement, IParameterSource? parameters, IRowSink rows, CancellationToken cancellationToken) =>
+        Query(statement, parameters, rows, statementTimeout, cancellationToken);
+
+    /// <summary>Runs a statement that returns rows, for no longer than a limit.</summary>
+    /// <returns>How many rows there were.</returns>
+    public int Query(Statement statement, IParameterSource? parameters, IRowSink rows, TimeSpan limit, CancellationToken cancellationToken)
     {
         // A change that is interrupted takes its whole transaction with it, and with that the work of others.
         if (statement.IsReadOnly)
         {
-            Guard.Watch(statementTimeout, cancellationToken);
+            Guard.Watch(limit, cancellationToken);
         }
 
         var count = 0;

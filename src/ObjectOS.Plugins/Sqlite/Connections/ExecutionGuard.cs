@@ -24,11 +24,11 @@ internal sealed class ExecutionGuard
 
     private bool IsStopped => revoked || token.IsCancellationRequested || Environment.TickCount64 > deadline;
 
-    /// <summary>Watches over one reading statement.</summary>
+    /// <summary>Watches over one reading statement, without a limit for <see cref="Timeout.InfiniteTimeSpan"/>.</summary>
     public void Watch(TimeSpan limit, CancellationToken cancellationToken)
     {
         token = cancellationToken;
-        deadline = Environment.TickCount64 + (long)limit.TotalMilliseconds;
+        deadline = limit == Timeout.InfiniteTimeSpan ? long.MaxValue : Environment.TickCount64 + (long)limit.TotalMilliseconds;
     }
 
     public void Unwatch()

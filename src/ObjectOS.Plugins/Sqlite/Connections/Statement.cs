@@ -12,7 +12,7 @@ internal sealed class Statement(string sql, sqlite3_stmt handle) : IDisposable
 
     public int ParameterCount { get; } = sqlite3_bind_parameter_count(handle);
 
-    /// <summary>Whether it cannot change the database: not even a <c>select</c> of another kind could be mistaken for it.</summary>
+    /// <summary>Whether it cannot change the database; SQLite's own judgement, so that <c>insert ... returning</c> counts as a change.</summary>
     public bool IsReadOnly { get; } = sqlite3_stmt_readonly(handle) != 0;
 
     public void Dispose() => Handle.Dispose();
