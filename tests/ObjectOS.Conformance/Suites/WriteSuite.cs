@@ -168,6 +168,18 @@ public abstract class WriteSuite<TDatabase> : StorageSuite<TDatabase>
     }
 
     [Fact]
+    public async Task Rows_of_a_session_cannot_start_statements_on_it()
+    {
+        await MigrateAsync(Tables.People);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => Driver.WriteAsync(session =>
+            session.ReadAsync("select 1", row => InsertAsync(session, "inner").GetAwaiter().GetResult())));
+
+        await InsertAsync("next");
+        Assert.Equal(["next"], await NamesAsync());
+    }
+
+    [Fact]
     public async Task Work_that_is_ambient_to_the_caller_is_ambient_to_the_operation()
     {
         var ambient = new AsyncLocal<string> { Value = "caller" };
