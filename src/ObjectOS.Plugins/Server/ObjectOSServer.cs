@@ -89,6 +89,8 @@ public static class ObjectOSServer
 
     private static void AddServices(WebApplicationBuilder builder, Startup startup)
     {
+        ConfigurationFiles.StopWatching(builder.Configuration);
+
         // Options of the command line come last and so override everything else.
         builder.Configuration.AddInMemoryCollection(startup.CommandLine!.Settings);
         var settings = builder.Services.AddObjectOSKernel(startup.Application, builder.Configuration, builder.Environment.ContentRootPath);
@@ -96,6 +98,7 @@ public static class ObjectOSServer
         KestrelSetup.Configure(builder, options);
 
         var services = builder.Services;
+        MappedEndpoints.Configure(services);
         services.AddOpenApi(ApiDocument.Name, static openApi => openApi.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1);
         services.AddSingleton(options);
         services.AddSingleton(provider => new RecordEndpoints(provider.GetRequiredService<ObjectCatalog>(), options));

@@ -8,6 +8,9 @@ namespace ObjectOS.Server.OpenApi;
 /// <summary>What the operations of all objects share: the problem, the answers that are problems, the query, its parameters and their limits.</summary>
 internal static class SharedComponents
 {
+    // How ASP.NET Core describes problems of endpoints that are mapped by hand; they leave the server as ours.
+    private const string FrameworkProblem = "ProblemDetails";
+
     /// <summary>The answers that are problems, by status.</summary>
     public static IReadOnlyDictionary<int, string> Problems { get; } = new Dictionary<int, string>
     {
@@ -26,6 +29,11 @@ internal static class SharedComponents
     public static void Add(OpenApiDocument document)
     {
         document.AddComponent("Problem", Problem());
+        if (document.Components?.Schemas is { } schemas && schemas.ContainsKey(FrameworkProblem))
+        {
+            schemas[FrameworkProblem] = new OpenApiSchemaReference("Problem", document);
+        }
+
         document.AddComponent("Filter", Filter());
         document.AddComponent("Sort", Sort());
         document.AddComponent("Query", Query(document));
