@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
@@ -100,6 +101,10 @@ public static class ObjectOSServer
         var services = builder.Services;
         MappedEndpoints.Configure(services);
         services.AddOpenApi(ApiDocument.Name, static openApi => openApi.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1);
+        services.ConfigureHttpJsonOptions(static json => json.SerializerOptions.TypeInfoResolverChain.Add(CommonJson.Default));
+
+        // Else a body that does not fit a mapped endpoint would be refused without a word about why.
+        services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);
         services.AddSingleton(options);
         services.AddSingleton(provider => new RecordEndpoints(provider.GetRequiredService<ObjectCatalog>(), options));
         services.AddSingleton(provider => new MetaEndpoints(provider.GetRequiredService<ObjectCatalog>()));

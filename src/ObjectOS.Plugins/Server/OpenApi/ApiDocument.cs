@@ -26,6 +26,7 @@ internal sealed class ApiDocument(ObjectCatalog catalog, ApplicationDefinition a
         document.Servers = null;
         document.Paths ??= [];
         document.Tags ??= new HashSet<OpenApiTag>();
+        MappedProblems.Correct(document);
         SharedComponents.Add(document);
         SystemPaths.Add(document);
         foreach (var access in VisibleObjects.Of(catalog, call))
