@@ -44,7 +44,7 @@ public class ServeTests
     {
         await using var server = await RunningServer.StartAsync(args: ["--body-limit", "100"]);
 
-        await ScenarioRunner.PlayAsync(server, new("too large", "POST", "/api/v1/data/tickets", 413) { Body = $$"""{"subject": "{{new string('x', 100)}}"}""", Holds = ["100 bytes"] });
+        await ScenarioRunner.PlayAsync(server, new("too large", "POST", "/api/v1/data/tickets", 413) { Headers = ["Expect: 100-continue"], Body = $$"""{"subject": "{{new string('x', 100)}}"}""", Holds = ["100 bytes"] });
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,7 +18,11 @@ public sealed class ContributedEndpointTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => server = await RunningServer.StartAsync(
         new TestApplication { ConfigureServices = services => services.AddSingleton<IEndpointContributor>(new Contributor()) },
-        map: app => app.MapGet("/api/v1/greeting", () => "hello").WithSummary("Greets"));
+        map: app =>
+        {
+            app.MapGet("/api/v1/greeting", () => "hello").WithSummary("Greets");
+            app.MapPost("/api/v1/sums/{id:guid}", (Guid id, JsonElement numbers, int? rounds) => numbers.EnumerateArray().Sum(static number => number.GetDecimal())).Produces<decimal>().ProducesProblem(400);
+        });
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
@@ -33,6 +38,11 @@ public sealed class ContributedEndpointTests : IAsyncLifetime
         new("half an answer is taken back", "GET", "/plugin/half", 500) { Holds = ["INTERNAL"], Answers = ["Content-Type: application/problem+json"] },
         new("the wrong method", "POST", "/api/v1/greeting", 405) { Body = "{}", Answers = ["Allow: GET"], Holds = ["METHOD_NOT_ALLOWED"] },
         new("of the application", "GET", "/api/v1/greeting", 200) { Holds = ["hello"] },
+        new("takes typed values", "POST", "/api/v1/sums/00000000-0000-8000-8000-000000000001?rounds=1", 200) { Body = "[1.5, 2]", Holds = ["3.5"] },
+        new("malformed JSON", "POST", "/api/v1/sums/00000000-0000-8000-8000-000000000001", 400) { Body = "[1.5,", Holds = ["MALFORMED_JSON", "malformed at line 1, byte"] },
+        new("another type", "POST", "/api/v1/sums/00000000-0000-8000-8000-000000000001", 415) { Body = "1", ContentType = "text/plain", Holds = ["UNSUPPORTED_MEDIA_TYPE"] },
+        new("a parameter of another type", "POST", "/api/v1/sums/00000000-0000-8000-8000-000000000001?rounds=x", 400) { Body = "[]", Holds = ["MALFORMED_REQUEST"] },
+        new("its problems are ours", "GET", "/api/v1/openapi.json", 200) { Holds = ["\"/api/v1/sums/{id}\""], Lacks = ["ProblemDetails"] },
         new("is in the document", "GET", "/api/v1/openapi.json", 200) { Holds = ["\"/api/v1/greeting\"", "\"Greets\"", "\"/api/v1/data/tickets\""] },
     ]);
 

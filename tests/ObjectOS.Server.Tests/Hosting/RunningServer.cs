@@ -39,11 +39,9 @@ internal sealed class RunningServer : IAsyncDisposable
         var app = Build(application, arguments);
         map?.Invoke(app);
 
-        var output = new StringWriter();
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        app.Lifetime.ApplicationStarted.Register(started.SetResult);
+        var output = new BannerWriter();
         var run = CommandRunner.RunAsync(app, arguments, output, output);
-        if (await Task.WhenAny(started.Task, run) == run)
+        if (await Task.WhenAny(output.Complete, run) == run)
         {
             throw new InvalidOperationException($"The server ended with {await run}: {output}");
         }
@@ -62,6 +60,7 @@ internal sealed class RunningServer : IAsyncDisposable
         return app;
     }
 
+    /// <summary>Stops the server as SIGTERM does.</summary>
     public async Task<int> StopAsync()
     {
         app.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
@@ -74,5 +73,15 @@ internal sealed class RunningServer : IAsyncDisposable
         await StopAsync();
         await app.DisposeAsync();
         folder.Dispose();
+    }
+
+    // The banner is the last thing before the server waits, and flushing it the last of the banner.
+    private sealed class BannerWriter : StringWriter
+    {
+        private readonly TaskCompletionSource complete = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Complete => complete.Task;
+
+        public override void Flush() => complete.TrySetResult();
     }
 }
