@@ -32,6 +32,9 @@ public sealed class TestKernel : IAsyncDisposable
         services = collection.BuildServiceProvider();
     }
 
+    /// <summary>Everything that was registered.</summary>
+    public IServiceProvider Services => services;
+
     /// <summary>The host.</summary>
     public KernelHost Host => services.GetRequiredService<KernelHost>();
 
