@@ -38,6 +38,10 @@ internal sealed class HarnessResult(GeneratorRunResult result, CSharpCompilation
     public bool IsUnchanged(string step) =>
         StepReasons[step].All(reason => reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged);
 
+    /// <summary>The values of a step, and why it gave each.</summary>
+    public IEnumerable<(object Value, IncrementalStepRunReason Reason)> OutputsOf(string step) =>
+        result.TrackedSteps.TryGetValue(step, out var runs) ? runs.SelectMany(run => run.Outputs) : [];
+
     private static string Print(Diagnostic diagnostic)
     {
         var message = $"{diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";

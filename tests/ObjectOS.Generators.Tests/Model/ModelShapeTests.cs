@@ -13,6 +13,27 @@ public sealed class ModelShapeTests
             .Where(type => type.Namespace == typeof(FieldModel).Namespace && type is { IsEnum: false, IsNested: false } && !(type.IsAbstract && type.IsSealed)),
     ];
 
+    /// <summary>The records that stages after the model pass on; they hold models, each other and places.</summary>
+    public static TheoryData<Type> Passed =>
+    [
+        .. typeof(FieldModel).Assembly.GetTypes()
+            .Where(type => IsOfStage(type) && type is { IsValueType: false, IsNested: false } && type.GetMethod("<Clone>$") is not null),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Passed))]
+    public void What_later_stages_pass_on_is_compared_by_value_and_holds_no_symbol(Type record)
+    {
+        Assert.True(record.IsSealed, $"{record.Name} is not sealed.");
+        var seen = new HashSet<Type>();
+        Visit(record, seen);
+
+        Assert.DoesNotContain(seen, type => typeof(Microsoft.CodeAnalysis.ISymbol).IsAssignableFrom(type) || typeof(Microsoft.CodeAnalysis.SyntaxNode).IsAssignableFrom(type));
+        Assert.All(
+            seen.Where(IsOfStage).SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)),
+            property => Assert.True(IsComparable(property.PropertyType), $"{property.DeclaringType!.Name}.{property.Name} is a {property.PropertyType}."));
+    }
+
     [Theory]
     [MemberData(nameof(Models))]
     public void A_model_is_a_sealed_record_of_values(Type model)
@@ -43,6 +64,13 @@ public sealed class ModelShapeTests
         Assert.True(typeof(IEquatable<LinkedProject>).IsAssignableFrom(typeof(LinkedProject)));
         Assert.True(typeof(IEquatable<ReferencedPlugin>).IsAssignableFrom(typeof(ReferencedPlugin)));
     }
+
+    /// <summary>Arrays and sequences compare references. A sequence that is computed is no part of the value.</summary>
+    private static bool IsComparable(Type type) => !type.IsArray
+        && !(type.IsGenericType && type.GetGenericTypeDefinition() == typeof(System.Collections.Immutable.ImmutableArray<>));
+
+    private static bool IsOfStage(Type type) =>
+        type.Namespace is { } ns && (ns.Contains(".Emit", StringComparison.Ordinal) || ns.Contains(".CSharp", StringComparison.Ordinal)) && type.Assembly == typeof(FieldModel).Assembly;
 
     private static bool IsValue(Type type)
     {

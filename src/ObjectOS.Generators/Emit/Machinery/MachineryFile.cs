@@ -17,18 +17,13 @@ internal static class MachineryFile
         MachineryModel model, string aspect, string[] usings, string declaration, Action<SourceWriter, MachineryModel> emitMembers)
     {
         var source = new SourceWriter();
-        Headers.Write(source, model.Object.SourcePath, model.Namespace);
+        Headers.Write(source, model.Object.SourcePath, model.Namespace, model.HasDeprecatedFields);
         foreach (var ns in usings)
         {
             source.Line($"using global::{ns};");
         }
 
         source.Line();
-        if (model.HasDeprecatedFields)
-        {
-            Headers.AllowDeprecated(source);
-        }
-
         source.Open(declaration);
         emitMembers(source, model);
         source.Close();
