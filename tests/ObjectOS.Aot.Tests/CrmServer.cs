@@ -62,13 +62,13 @@ internal sealed class CrmServer : IAsyncDisposable
         process.Dispose();
     }
 
-    // The banner's first line that names the address is printed once the port is open.
+    // The banner is printed once the port is open; its last line says who may call.
     private async Task WaitUntilReadyAsync()
     {
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             banner.Add(line);
-            if (line.Contains("started in", StringComparison.OrdinalIgnoreCase))
+            if (line.TrimStart().StartsWith("access", StringComparison.Ordinal))
             {
                 // Whoever writes to a full pipe stands still, so the rest is read as well.
                 _ = process.StandardOutput.ReadToEndAsync();

@@ -26,8 +26,7 @@ public sealed class ServerTests : IAsyncLifetime
         var text = string.Join('\n', server.Banner);
         Assert.Contains("crm.db", text, StringComparison.Ordinal);
         Assert.Contains("http://127.0.0.1:", text, StringComparison.Ordinal);
-        Assert.True(text.IndexOf("objectos-sqlite", StringComparison.Ordinal) is >= 0);
-        Assert.True(text.IndexOf("objectos-server", StringComparison.Ordinal) < text.IndexOf("objectos-crm", text.IndexOf("objectos-server", StringComparison.Ordinal), StringComparison.Ordinal));
+        Assert.Contains("objectos-server 0.1.0 -> objectos-crm 1.0.0 -> objectos-sqlite 0.1.0 -> objectos-crm-server 1.0.0", text, StringComparison.Ordinal);
     }
 
     [Fact]

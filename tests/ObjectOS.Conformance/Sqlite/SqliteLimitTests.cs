@@ -170,7 +170,7 @@ public sealed class SqliteLimitTests : IAsyncDisposable
     [Fact]
     public async Task Operations_that_wait_together_share_a_commit()
     {
-        var driver = await OpenAsync(new SqliteLimits());
+        var driver = await OpenAsync(new SqliteLimits { BatchTime = TimeSpan.FromMinutes(1) });
         List<Task<int>> writes;
         var seen = new List<int>();
         await using (await driver.BeginAsync(Token))
