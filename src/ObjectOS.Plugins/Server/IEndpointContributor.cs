@@ -8,7 +8,7 @@ namespace ObjectOS.Server;
 /// </summary>
 /// <remarks>
 /// Called once, before the server listens, in the start order of plugins. An exception stops the start. Use the <c>RequestDelegate</c> overloads: others need code generated at run time, which a
-/// natively compiled server has not. Endpoints throw <see cref="ObjectOS.Problems.ProblemException"/> to answer with a problem and take the caller from <see cref="HttpContextExtensions.GetCallContext"/>.
+/// natively compiled server has not. Endpoints throw <see cref="ObjectOS.Problems.ProblemException"/> to answer with a problem and take the caller from <see cref="HttpContextExtensions.GetCallContext(Microsoft.AspNetCore.Http.HttpContext)"/>.
 /// </remarks>
 public interface IEndpointContributor
 {

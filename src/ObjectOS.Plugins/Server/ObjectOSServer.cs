@@ -106,7 +106,7 @@ public static class ObjectOSServer
         // Else a body that does not fit a mapped endpoint would be refused without a word about why.
         services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);
         services.AddSingleton(options);
-        services.AddSingleton(provider => new RecordEndpoints(provider.GetRequiredService<ObjectCatalog>(), options));
+        services.AddSingleton(provider => new RecordEndpoints(provider.GetRequiredService<ObjectCatalog>(), options, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new MetaEndpoints(provider.GetRequiredService<ObjectCatalog>()));
         services.AddSingleton(_ => new DiscoveryEndpoint(startup.Application, builder.Environment.EnvironmentName));
         services.AddSingleton(provider => new DatabaseProbe(

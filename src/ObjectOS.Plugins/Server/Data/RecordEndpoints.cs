@@ -8,7 +8,7 @@ namespace ObjectOS.Server.Data;
 
 /// <summary>What the data routes do: each opens the object for the caller, asks the kernel, and sends one answer.</summary>
 /// <remarks>Stateless; serves all requests concurrently.</remarks>
-internal sealed class RecordEndpoints(ObjectCatalog catalog, ServerOptions options)
+internal sealed class RecordEndpoints(ObjectCatalog catalog, ServerOptions options, TimeProvider time)
 {
     /// <summary><c>GET /data/{object}</c>: the records of a query in the address.</summary>
     public Task FindAsync(HttpContext context)
@@ -39,7 +39,9 @@ internal sealed class RecordEndpoints(ObjectCatalog catalog, ServerOptions optio
         var fields = SelectOnly(access, context.Request.QueryString.Value);
         using var answer = JsonAnswer.Rent();
         var row = RecordAnswer.Begin(answer, access, id, fields);
-        if (!await access.GetAsync(id, fields, row, context.RequestAborted).ConfigureAwait(false))
+
+        // One record by its key is there before anybody could cancel, and a token would have to be made for it.
+        if (!await access.GetAsync(id, fields, row, CancellationToken.None).ConfigureAwait(false))
         {
             throw ProblemException.RecordNotFound(access.Type.Definition.Name);
         }
@@ -180,7 +182,7 @@ internal sealed class RecordEndpoints(ObjectCatalog catalog, ServerOptions optio
     private RecordAccess Open(HttpContext context)
     {
         context.Response.Headers.CacheControl = "private, no-store";
-        return catalog.Open((string)context.Request.RouteValues["object"]!, context.GetCallContext());
+        return catalog.Open((string)context.Request.RouteValues["object"]!, context.GetCallContext(time));
     }
 
     private static Guid Id(HttpContext context) => Guid.TryParseExact((string)context.Request.RouteValues["id"]!, "D", out var id)

@@ -26,14 +26,20 @@ internal static class KestrelSetup
         QuietLogs(builder);
     }
 
-    // Two lines for each request cost more than the request. Whoever wants them says so in configuration.
+    // Two lines and a scope for each request cost more than the request. Whoever wants them says so in configuration. A listener for traces is not concerned.
     private static void QuietLogs(WebApplicationBuilder builder)
     {
-        foreach (var category in (ReadOnlySpan<string>)["Microsoft.AspNetCore", "Microsoft.Hosting.Lifetime"])
+        (string Category, LogLevel Level)[] quiet =
+        [
+            ("Microsoft.AspNetCore", LogLevel.Warning),
+            ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None),
+            ("Microsoft.Hosting.Lifetime", LogLevel.Warning),
+        ];
+        foreach (var (category, level) in quiet)
         {
             if (builder.Configuration["Logging:LogLevel:" + category] is null)
             {
-                builder.Logging.AddFilter(category, LogLevel.Warning);
+                builder.Logging.AddFilter(category, level);
             }
         }
     }

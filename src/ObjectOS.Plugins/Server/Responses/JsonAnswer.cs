@@ -54,7 +54,7 @@ internal sealed class JsonAnswer : IBufferWriter<byte>, IDisposable
         var response = context.Response;
         response.ContentType = contentType;
         response.ContentLength = body.Length;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body).AsTask();
     }
 
     public void Advance(int count) => length += count;
