@@ -99,7 +99,6 @@ public static class ObjectOSServer
         KestrelSetup.Configure(builder, options);
 
         var services = builder.Services;
-        MappedEndpoints.Configure(services);
         services.AddOpenApi(ApiDocument.Name, static openApi => openApi.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1);
         services.ConfigureHttpJsonOptions(static json => json.SerializerOptions.TypeInfoResolverChain.Add(CommonJson.Default));
 
