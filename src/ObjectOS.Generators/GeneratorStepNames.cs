@@ -60,17 +60,11 @@ internal static class GeneratorStepNames
     /// <summary>The file of an embedded definition.</summary>
     public const string Definition = nameof(Definition);
 
-    /// <summary>The file of an object's tables.</summary>
-    public const string MachineryType = nameof(MachineryType);
+    /// <summary>The digest of an object's table.</summary>
+    public const string ObjectSchema = nameof(ObjectSchema);
 
-    /// <summary>The file of an object's JSON.</summary>
-    public const string MachineryJson = nameof(MachineryJson);
-
-    /// <summary>The file of an object's rows and parameters.</summary>
-    public const string MachineryStorage = nameof(MachineryStorage);
-
-    /// <summary>The file of an object's rules.</summary>
-    public const string MachineryValidation = nameof(MachineryValidation);
+    /// <summary>The file of an object's machinery.</summary>
+    public const string MachineryFile = nameof(MachineryFile);
 
     /// <summary>The file of a fixture.</summary>
     public const string Fixture = nameof(Fixture);
@@ -90,14 +84,13 @@ internal static class GeneratorStepNames
     /// <summary>The steps that write a file each.</summary>
     public static readonly IReadOnlyList<string> Files =
     [
-        Entity, Sets, Options, Registration, Identity, Definition, MachineryType, MachineryJson, MachineryStorage, MachineryValidation, Fixture,
-        ApplicationHead, Schema, Hosting,
+        Entity, Sets, Options, Registration, Identity, Definition, MachineryFile, Fixture, ApplicationHead, Schema, Hosting,
     ];
 
     /// <summary>Every step.</summary>
     public static readonly IReadOnlyList<string> All =
     [
         Settings, DefinitionFile, EmbeddedPlugins, ReferencedPlugin, LinkedProject, Problems, Plugin, Application, Component, ServiceScope,
-        ComponentInput, LinkedComponents, Machinery, ComponentProblems, .. Files,
+        ComponentInput, LinkedComponents, Machinery, ObjectSchema, ComponentProblems, .. Files,
     ];
 }

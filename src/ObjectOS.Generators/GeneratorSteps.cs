@@ -94,9 +94,15 @@ internal static class GeneratorSteps
     public static ApplicationHeadModel ApplicationHead(ApplicationModel application, CancellationToken cancellationToken) =>
         ApplicationHeadModel.Of(application);
 
+    /// <summary>The digest of an object's table.</summary>
+    public static string ObjectSchema(MachineryModel machinery, CancellationToken cancellationToken) => SchemaFingerprint.Of(machinery.Object);
+
+    /// <summary>The namespace of an application's machinery.</summary>
+    public static string ApplicationNamespace(ApplicationModel application, CancellationToken cancellationToken) => MachineryNames.NamespaceOf(application);
+
     /// <summary>The schema of an application.</summary>
-    public static SchemaModel Schema(ApplicationModel application, CancellationToken cancellationToken) =>
-        new(MachineryNames.NamespaceOf(application), SchemaFingerprint.Of(application));
+    public static SchemaModel Schema((string Namespace, ImmutableArray<string> Objects) input, CancellationToken cancellationToken) =>
+        new(input.Namespace, SchemaFingerprint.Of(input.Objects));
 
     /// <summary>The namespace of an application's machinery, if it has the server plugin.</summary>
     public static IEnumerable<string> Hosting(ApplicationModel application, CancellationToken cancellationToken) =>

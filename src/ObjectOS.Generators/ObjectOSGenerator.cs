@@ -44,15 +44,13 @@ public sealed class ObjectOSGenerator : IIncrementalGenerator
         context.Emit(project.SelectMany(GeneratorSteps.Identity), IdentityEmitter.Emit, GeneratorStepNames.Identity);
         context.Emit(plugin.SelectMany(GeneratorSteps.Definitions), DefinitionEmitter.Emit, GeneratorStepNames.Definition);
 
-        // 6. Emit the machinery of an application: a family of files for each object, and what binds them together.
+        // 6. Emit the machinery of an application: a file for each object, and what binds them together.
         var machinery = application.SelectMany(GeneratorSteps.Machinery).WithTrackingName(GeneratorStepNames.Machinery);
-        context.Emit(machinery, TypeEmitter.Emit, GeneratorStepNames.MachineryType);
-        context.Emit(machinery, JsonEmitter.Emit, GeneratorStepNames.MachineryJson);
-        context.Emit(machinery, StorageEmitter.Emit, GeneratorStepNames.MachineryStorage);
-        context.Emit(machinery, ValidationEmitter.Emit, GeneratorStepNames.MachineryValidation);
+        var schemas = machinery.Select(GeneratorSteps.ObjectSchema).WithTrackingName(GeneratorStepNames.ObjectSchema);
+        context.Emit(machinery, MachineryEmitter.Emit, GeneratorStepNames.MachineryFile);
         context.Emit(application.SelectMany(GeneratorSteps.Fixtures), FixtureEmitter.Emit, GeneratorStepNames.Fixture);
         context.Emit(application.Select(GeneratorSteps.ApplicationHead), ApplicationEmitter.Emit, GeneratorStepNames.ApplicationHead);
-        context.Emit(application.Select(GeneratorSteps.Schema), SchemaEmitter.Emit, GeneratorStepNames.Schema);
+        context.Emit(application.Select(GeneratorSteps.ApplicationNamespace).Combine(schemas.Collect()).Select(GeneratorSteps.Schema), SchemaEmitter.Emit, GeneratorStepNames.Schema);
         context.Emit(application.SelectMany(GeneratorSteps.Hosting), HostingEmitter.Emit, GeneratorStepNames.Hosting);
 
         // 7. Report problems, apart from sources: a position that moves writes nothing again.

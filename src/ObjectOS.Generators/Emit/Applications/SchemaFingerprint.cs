@@ -9,26 +9,26 @@ namespace ObjectOS.Generators.Emit.Applications;
 /// <summary>Digests what tables are made of, so that a start against an unchanged database compares one text instead of a catalogue.</summary>
 internal static class SchemaFingerprint
 {
-    /// <summary>The digest of every table of an application. Labels and rules that only code enforces are no part of it.</summary>
-    public static string Of(ApplicationModel application)
+    /// <summary>The digest of an object's table. Labels and rules that only code enforces are no part of it.</summary>
+    public static string Of(ObjectModel model)
     {
         var text = new StringBuilder();
-        foreach (var model in application.Objects)
+        Append(text, "object", model.Name);
+        foreach (var field in model.Fields)
         {
-            Append(text, "object", model.Name);
-            foreach (var field in model.Fields)
-            {
-                Append(text, field);
-            }
+            Append(text, field);
+        }
 
-            foreach (var index in model.Indexes)
-            {
-                Append(text, "index", index.Name, string.Join(" ", index.Fields), index.Unique ? "unique" : "");
-            }
+        foreach (var index in model.Indexes)
+        {
+            Append(text, "index", index.Name, string.Join(" ", index.Fields), index.Unique ? "unique" : "");
         }
 
         return Digests.Of(text.ToString());
     }
+
+    /// <summary>The digest of all tables, in the order of the objects' names.</summary>
+    public static string Of(IEnumerable<string> objects) => Digests.Of(string.Join("\n", objects));
 
     private static void Append(StringBuilder text, FieldModel field)
     {

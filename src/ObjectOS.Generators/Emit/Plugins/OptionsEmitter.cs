@@ -119,7 +119,7 @@ internal static class OptionsEmitter
             .Add("MaxLength", Number(option.MaxLength))
             .Text("Pattern", option.Pattern)
             .Text("Default", option.Default is null ? null : DefaultJson.Of(option.Kind, option.Default))
-            .Add("Options", option.Options.Count == 0 ? null : $"[{string.Join(", ", option.Options.Select(TypeEmitter.Option))}]");
+            .Add("Options", option.Options.Count == 0 ? null : $"[{string.Join(", ", option.Options.Select(DefinitionPart.Option))}]");
         return $"new({CSharpLiterals.Quote(option.Name)}, {kernel}.FieldType.{KernelKinds.FieldType(option.Type)}, "
             + $"{kernel}.ValueKind.{KernelKinds.ValueKind(option.Kind)}, 0){properties}";
     }

@@ -5,15 +5,10 @@ using ObjectOS.Generators.Model;
 namespace ObjectOS.Generators.Emit.Machinery;
 
 /// <summary>Emits how records of an object move between rows, parameters and each other.</summary>
-internal static class StorageEmitter
+internal static class StoragePart
 {
-    private static readonly string[] Usings = ["System.Threading", "System.Threading.Tasks", "ObjectOS.Objects", "ObjectOS.Storage"];
-
-    /// <summary>The file of an object.</summary>
-    public static GeneratedFile Emit(MachineryModel model) =>
-        MachineryFile.Emit(model, "Storage", Usings, $"partial class {model.TypeName}", EmitMembers);
-
-    private static void EmitMembers(SourceWriter source, MachineryModel model)
+    /// <summary>Writes the members.</summary>
+    public static void Emit(SourceWriter source, MachineryModel model)
     {
         source.Open($"protected override void ReadFields(RowReader row, {model.Entity} record)");
         foreach (var field in model.Fields)

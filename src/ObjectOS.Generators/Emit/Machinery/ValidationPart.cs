@@ -5,15 +5,10 @@ using ObjectOS.Generators.Model;
 namespace ObjectOS.Generators.Emit.Machinery;
 
 /// <summary>Emits the defaults that depend on the moment, and the checks of an object's values.</summary>
-internal static class ValidationEmitter
+internal static class ValidationPart
 {
-    private static readonly string[] Usings = ["System", "ObjectOS.Objects", "ObjectOS.Problems"];
-
-    /// <summary>The file of an object.</summary>
-    public static GeneratedFile Emit(MachineryModel model) =>
-        MachineryFile.Emit(model, "Validation", Usings, $"partial class {model.TypeName}", EmitMembers);
-
-    private static void EmitMembers(SourceWriter source, MachineryModel model)
+    /// <summary>Writes the members.</summary>
+    public static void Emit(SourceWriter source, MachineryModel model)
     {
         EmitDefaults(source, model);
         source.Open($"protected override void Validate({model.Entity} record, in FieldMask fields, ProblemList problems)");

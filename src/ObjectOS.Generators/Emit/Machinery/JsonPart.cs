@@ -5,15 +5,10 @@ using ObjectOS.Generators.Model;
 namespace ObjectOS.Generators.Emit.Machinery;
 
 /// <summary>Emits how records of an object are read from JSON, and written as JSON from a record or straight from a row.</summary>
-internal static class JsonEmitter
+internal static class JsonPart
 {
-    private static readonly string[] Usings = ["System.Text.Json", "ObjectOS.Objects", "ObjectOS.Storage"];
-
-    /// <summary>The file of an object.</summary>
-    public static GeneratedFile Emit(MachineryModel model) =>
-        MachineryFile.Emit(model, "Json", Usings, $"partial class {model.TypeName}", EmitMembers);
-
-    private static void EmitMembers(SourceWriter source, MachineryModel model)
+    /// <summary>Writes the members.</summary>
+    public static void Emit(SourceWriter source, MachineryModel model)
     {
         source.Open($"protected override void ReadJson(ref JsonValueReader json, int ordinal, {model.Entity} record)");
         source.Open("switch (ordinal)");

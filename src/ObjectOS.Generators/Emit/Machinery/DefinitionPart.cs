@@ -6,23 +6,10 @@ using ObjectOS.Generators.Model;
 namespace ObjectOS.Generators.Emit.Machinery;
 
 /// <summary>Emits the tables that describe an object to the kernel: its fields, its indexes, its constant SQL.</summary>
-internal static class TypeEmitter
+internal static class DefinitionPart
 {
-    private static readonly string[] Usings = ["ObjectOS.Events", "ObjectOS.Objects"];
-
-    /// <summary>The file of an object.</summary>
-    public static GeneratedFile Emit(MachineryModel model) => MachineryFile.Emit(
-        model,
-        "Type",
-        Usings,
-        $"""
-        /// <summary>The machinery of <c>{model.Object.Name}</c>.</summary>
-        {Headers.GeneratedCode}
-        internal sealed partial class {model.TypeName} : RecordType<{model.Entity}>
-        """,
-        EmitMembers);
-
-    private static void EmitMembers(SourceWriter source, MachineryModel model)
+    /// <summary>Writes the members.</summary>
+    public static void Emit(SourceWriter source, MachineryModel model)
     {
         foreach (var field in model.Fields)
         {
@@ -36,8 +23,6 @@ internal static class TypeEmitter
         EmitConstructor(source, model);
         source.Line();
         EmitSql(source, model.Object);
-        source.Line();
-        EmitEvents(source, model);
     }
 
     /// <summary>For example <c>new("email", FieldType.Email, ValueKind.Text, 11) { Label = "Email", Unique = true }</c>.</summary>
@@ -100,14 +85,6 @@ internal static class TypeEmitter
         var parameters = string.Join(", ", definition.Fields.Select(static field => $"${field.Ordinal + 1}"));
         source.Line($"public override string SelectAllSql => \"\"\"select {columns} from \"{definition.Name}\" \"\"\";");
         source.Line($"public override string InsertSql => \"\"\"insert into \"{definition.Name}\" ({columns}) values ({parameters})\"\"\";");
-    }
-
-    private static void EmitEvents(SourceWriter source, MachineryModel model)
-    {
-        var entity = model.Entity;
-        source.Line($"protected override RecordCreated<{entity}> CreatedEvent({entity} record, EventContext context) => new {entity}Created(record, context);");
-        source.Line($"protected override RecordUpdated<{entity}> UpdatedEvent({entity} record, {entity} previous, EventContext context) => new {entity}Updated(record, previous, context);");
-        source.Line($"protected override RecordDeleted<{entity}> DeletedEvent({entity} record, EventContext context) => new {entity}Deleted(record, context);");
     }
 
     private static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);

@@ -1,0 +1,50 @@
+using ObjectOS.Generators.Emit.Text;
+
+namespace ObjectOS.Generators.Emit.Machinery;
+
+/// <summary>
+/// Emits the machinery of an object: one class in one file, one part for each aspect. The compiler compares the names of all emitted files with
+/// each other after every edit, so a file for each aspect would cost more than everything else (docs/adr/0011).
+/// </summary>
+internal static class MachineryEmitter
+{
+    private static readonly string[] Usings =
+    [
+        "System", "System.Text.Json", "System.Threading", "System.Threading.Tasks",
+        "ObjectOS.Events", "ObjectOS.Objects", "ObjectOS.Problems", "ObjectOS.Storage",
+    ];
+
+    /// <summary>The file of an object.</summary>
+    public static GeneratedFile Emit(MachineryModel model)
+    {
+        var source = new SourceWriter();
+        Headers.Write(source, model.Object.SourcePath, model.Namespace, model.HasDeprecatedFields);
+
+        // Inside the namespace usings come before everything the user's project defines.
+        foreach (var ns in Usings)
+        {
+            source.Line($"using global::{ns};");
+        }
+
+        source.Line();
+        source.Line($"/// <summary>The machinery of <c>{model.Object.Name}</c>: what it is, and how its values are checked, read and written.</summary>");
+        source.Line(Headers.GeneratedCode);
+        source.Open($"internal sealed class {model.TypeName} : RecordType<{model.Entity}>");
+        DefinitionPart.Emit(source, model);
+        source.Line();
+        ValidationPart.Emit(source, model);
+        source.Line();
+        JsonPart.Emit(source, model);
+        source.Line();
+        StoragePart.Emit(source, model);
+        source.Line();
+        EventsPart.Emit(source, model);
+        source.Close();
+        return new GeneratedFile($"Objects/{FileName(model)}.Machinery.g.cs", source.ToString());
+    }
+
+    // The machinery stands beside the entity: Lead.g.cs, Lead.Machinery.g.cs.
+    private static string FileName(MachineryModel model) => model.TypeName.EndsWith("_Type", StringComparison.Ordinal)
+        ? model.TypeName.Substring(0, model.TypeName.Length - "_Type".Length)
+        : model.Object.ClassName;
+}
