@@ -13,17 +13,21 @@ public sealed class DeterminismTests
         ("objects/indices.object.yml", "fields:\n  item: { type: lookup, reference_to: items }\n  factor: { type: number, default: 1.5 }\n"),
         ("data/items.data.yml", "- { _id: i1, title: I, price: 3.1, day: 2026-02-01 }\n"));
 
+    /// <summary>An application, for which everything there is gets emitted.</summary>
+    private static readonly ProjectFiles App = new(Right.Files.Remove("plugin.yml").Add("app.yml", ProjectFiles.AppManifest));
+
     private static readonly ProjectFiles Wrong = new(DiagnosticPage.Read("OOS2020").Wrong.Files
         .SetItem("objects/items.object.yml", "fields:\n  price: { type: currency, min: 2.5, max: 1.5 }\n")
         .SetItem("objects/indices.object.yml", "fields:\n  item: { type: lookup, reference_to: itemss }\n"));
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void The_order_of_the_files_does_not_matter(bool wrong)
+    [InlineData(nameof(Right))]
+    [InlineData(nameof(App))]
+    [InlineData(nameof(Wrong))]
+    public void The_order_of_the_files_does_not_matter(string name)
     {
-        var project = wrong ? Wrong : Right;
-        var options = new HarnessOptions { ExpectsErrors = wrong };
+        var project = name switch { nameof(Right) => Right, nameof(App) => App, _ => Wrong };
+        var options = new HarnessOptions { ExpectsErrors = project == Wrong };
         var expected = GeneratorHarness.Run(project, options);
         var random = new Random(1);
         for (var i = 0; i < 5; i++)
@@ -42,7 +46,7 @@ public sealed class DeterminismTests
     public void The_culture_does_not_matter(string name)
     {
         var culture = CultureInfo.CurrentCulture;
-        foreach (var project in new[] { Right, Wrong })
+        foreach (var project in new[] { Right, App, Wrong })
         {
             var options = new HarnessOptions { ExpectsErrors = project == Wrong };
             var expected = GeneratorHarness.Run(project, options);

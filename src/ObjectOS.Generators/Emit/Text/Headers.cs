@@ -3,8 +3,9 @@ namespace ObjectOS.Generators.Emit.Text;
 /// <summary>What stands at the top of every emitted file and type.</summary>
 internal static class Headers
 {
-    /// <summary>The attribute of every emitted type.</summary>
-    public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"ObjectOS\", \"0.1.0\")]";
+    /// <summary>The attribute of every emitted type, with the version of the generator.</summary>
+    public static readonly string GeneratedCode =
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"ObjectOS\", \"{typeof(Headers).Assembly.GetName().Version.ToString(fieldCount: 3)}\")]";
 
     /// <summary>Where the file comes from, what to edit instead, and the namespace.</summary>
     /// <param name="source">Where to write.</param>
