@@ -31,7 +31,7 @@ public sealed class PluginOptionTests
     [Fact]
     public async Task Defaults_hold_without_configuration()
     {
-        Assert.Equal("carrier= closes= greeting= moment=01/31/2026 17:30:00 +00:00 open=True pieces=3 price=1.5 since=01/31/2026 weight=", await BindAsync());
+        Assert.Equal("carrier= closes= greeting= moment=01/31/2026 17:30:00 +00:00 open=True pieces=3 price=1.50 since=01/31/2026 weight=", await BindAsync());
     }
 
     [Fact]
