@@ -6,6 +6,7 @@ using ObjectOS.Generators.Definitions;
 using ObjectOS.Generators.Diagnostics;
 using ObjectOS.Generators.Emit.Applications;
 using ObjectOS.Generators.Emit.Machinery;
+using ObjectOS.Generators.Emit.Objects;
 using ObjectOS.Generators.Emit.Plugins;
 using ObjectOS.Generators.Linking;
 using ObjectOS.Generators.Model;
@@ -47,7 +48,7 @@ internal static class GeneratorSteps
     public static IEnumerable<ApplicationModel> Application(LinkedProject project, CancellationToken cancellationToken) => OneOrNone(project.Application);
 
     /// <summary>The objects of a plugin one by one.</summary>
-    public static IEnumerable<ObjectModel> Objects(PluginModel plugin, CancellationToken cancellationToken) => plugin.Objects;
+    public static IEnumerable<EntityModel> Objects(PluginModel plugin, CancellationToken cancellationToken) => EntityModel.Of(plugin);
 
     /// <summary>The sets of a plugin.</summary>
     public static SetsModel Sets(PluginModel plugin, CancellationToken cancellationToken) => SetsModel.Of(plugin);

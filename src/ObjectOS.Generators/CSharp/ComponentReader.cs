@@ -85,8 +85,9 @@ internal static class ComponentReader
             }
         }
 
-        return type.AllInterfaces.Any(implemented => SymbolEqualityComparer.Default.Equals(implemented, contract))
-            || TypeText.Of(contract) is var text && type.AllInterfaces.Any(implemented => TypeText.Of(implemented) == text);
+        // By text: two mentions of a type that is not emitted yet are two symbols.
+        var text = TypeText.Of(contract);
+        return type.AllInterfaces.Any(implemented => TypeText.Of(implemented) == text);
     }
 
     private static EquatableArray<HandledType> HandledBy(INamedTypeSymbol type)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using ObjectOS.Generators.Text;
 
 namespace ObjectOS.Generators.CSharp;
@@ -56,11 +57,17 @@ internal readonly record struct TypeText(string Text)
 
     private static string WriteGeneric(INamedTypeSymbol type)
     {
-        var definition = type.OriginalDefinition.ToDisplayString(Format);
-        var open = definition.LastIndexOf('<');
-        var name = open < 0 ? definition : definition.Substring(0, open);
-        return $"{name}<{string.Join(", ", type.TypeArguments.Select(Write))}>";
+        var keyword = SyntaxFacts.GetKeywordKind(type.Name) == SyntaxKind.None ? "" : "@";
+        var arguments = type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeArguments.Select(Write))}>";
+        return $"{Container(type)}{keyword}{type.Name}{arguments}";
     }
+
+    private static string Container(INamedTypeSymbol type) => type switch
+    {
+        { ContainingType: { } outer } => Write(outer) + ".",
+        { ContainingNamespace.IsGlobalNamespace: true } => "global::",
+        _ => type.ContainingNamespace.ToDisplayString(Format) + ".",
+    };
 }
 
 /// <summary>A type that this run of the generator emits.</summary>

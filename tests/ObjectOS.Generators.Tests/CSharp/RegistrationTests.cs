@@ -87,11 +87,14 @@ public sealed class RegistrationTests
             public abstract class Scorer { public interface IPart<T>; }
             [Provides<Scorer>] internal sealed class PlainScorer : Scorer;
             [Provides<Scorer.IPart<Lead>>] internal sealed class Part : Scorer.IPart<Lead>;
+            public static class Outer<T> { public interface IInner; }
+            [Provides<Outer<Lead>.IInner>] internal sealed class Inner : Outer<Lead>.IInner;
             [Provides<Whole>] internal sealed class Whole(Scorer scorer, Scorer.IPart<Lead> part) { public object Used => (scorer, part); }
             """);
 
         Assert.Contains("services.AddSingleton<global::Acme.Crm.Scorer>(static services => new global::Acme.Crm.PlainScorer());", registration, StringComparison.Ordinal);
         Assert.Contains("services.AddSingleton<global::Acme.Crm.Scorer.IPart<global::Acme.Crm.Lead>>(static services => new global::Acme.Crm.Part());", registration, StringComparison.Ordinal);
+        Assert.Contains("services.AddSingleton<global::Acme.Crm.Outer<global::Acme.Crm.Lead>.IInner>(static services => new global::Acme.Crm.Inner());", registration, StringComparison.Ordinal);
         Assert.Contains("new global::Acme.Crm.Whole(services.GetRequiredService<global::Acme.Crm.Scorer>(), services.GetRequiredService<global::Acme.Crm.Scorer.IPart<global::Acme.Crm.Lead>>())", registration, StringComparison.Ordinal);
     }
 

@@ -24,6 +24,21 @@ public sealed class ApplicationTests
         Assert.Contains("Objects/ContactOf_contacts.Machinery.g.cs", result.Sources.Keys);
     }
 
+    [Theory]
+    [InlineData("LEAD", false)]
+    [InlineData("Lead", true)]
+    public void Classes_whose_files_would_have_one_name_have_two_files(string className, bool isWrong)
+    {
+        var result = GeneratorHarness.Run(
+            ProjectFiles.App(("objects/leads.object.yml", "fields:\n  name: { type: text }\n"), ("objects/others.object.yml", $"class_name: {className}\nfields:\n  name: {{ type: text }}\n")),
+            new HarnessOptions { ExpectsErrors = isWrong });
+
+        Assert.Equal(isWrong, result.Ids.Contains("OOS2009"));
+        Assert.Contains("Objects/Lead.leads.g.cs", result.Sources.Keys);
+        Assert.Contains($"Objects/{className}.others.g.cs", result.Sources.Keys);
+        Assert.Contains("Application.g.cs", result.Sources.Keys);
+    }
+
     [Fact]
     public void Records_of_an_object_may_come_from_a_plugin_and_from_the_application()
     {

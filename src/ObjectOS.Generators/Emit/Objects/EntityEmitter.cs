@@ -7,8 +7,9 @@ namespace ObjectOS.Generators.Emit.Objects;
 internal static class EntityEmitter
 {
     /// <summary>The file of an object.</summary>
-    public static GeneratedFile Emit(ObjectModel model)
+    public static GeneratedFile Emit(EntityModel entity)
     {
+        var model = entity.Object;
         var source = new SourceWriter();
         Headers.Write(source, model.SourcePath, model.Namespace);
         source.Line(DocComments.Summary(model.Label, model.Description));
@@ -35,7 +36,7 @@ internal static class EntityEmitter
         }
 
         EmitEvents(source, model);
-        return new GeneratedFile($"Objects/{model.ClassName}.g.cs", source.ToString());
+        return new GeneratedFile($"Objects/{entity.FileName}.g.cs", source.ToString());
     }
 
     private static void EmitProperty(SourceWriter source, FieldModel field, ObjectModel model)
