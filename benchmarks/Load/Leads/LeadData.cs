@@ -9,7 +9,7 @@ internal static class LeadData
     /// <summary>How many companies the leads spread over.</summary>
     public const int Companies = 250;
 
-    public static readonly string[] Statuses = ["new", "working", "qualified", "unqualified", "converted"];
+    public static readonly string[] Statuses = ["new", "working", "qualified", "unqualified"];
 
     private static readonly string[] FirstNames = ["Ada", "Bruno", "Chidi", "Dana", "Émile", "Fatima", "Göran", "Hana", "Ines", "Jun"];
     private static readonly string[] LastNames = ["Abel", "Byström", "Castro", "Dimitrov", "Eze", "Fischer", "Gunawan", "Haddad", "Ito", "Jansen", "Kowalska", "Lindqvist"];

@@ -9,13 +9,13 @@ public static class JsonRow
     /// <summary>A text, an option, an autonumber.</summary>
     public static void Text(this Utf8JsonWriter json, ReadOnlySpan<byte> name, RowReader row, int column)
     {
-        if (row.IsNull(column))
+        if (row.TryGetUtf8(column, out var text))
         {
-            json.WriteNull(name);
+            json.WriteString(name, text);
         }
         else
         {
-            json.WriteString(name, row.GetUtf8(column));
+            json.WriteNull(name);
         }
     }
 

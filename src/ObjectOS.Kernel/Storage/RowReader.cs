@@ -13,6 +13,14 @@ public abstract class RowReader
     /// <summary>Text as UTF-8, without a copy; valid until the next call.</summary>
     public abstract ReadOnlySpan<byte> GetUtf8(int column);
 
+    /// <summary>Text as UTF-8, as <see cref="GetUtf8"/>, unless the column is null. A driver that learns both with one question overrides it.</summary>
+    public virtual bool TryGetUtf8(int column, out ReadOnlySpan<byte> utf8)
+    {
+        var isNull = IsNull(column);
+        utf8 = isNull ? default : GetUtf8(column);
+        return !isNull;
+    }
+
     /// <summary>Text.</summary>
     public abstract string GetText(int column);
 

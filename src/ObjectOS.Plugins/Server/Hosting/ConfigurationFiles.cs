@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.FileProviders;
 
 namespace ObjectOS.Server.Hosting;
 
@@ -10,15 +11,12 @@ internal static class ConfigurationFiles
     /// </summary>
     public static void StopWatching(IConfigurationBuilder configuration)
     {
-        for (var index = 0; index < configuration.Sources.Count; index++)
+        foreach (var file in configuration.Sources.OfType<FileConfigurationSource>().Where(static source => source.ReloadOnChange))
         {
-            if (configuration.Sources[index] is FileConfigurationSource { ReloadOnChange: true } file)
-            {
-                file.ReloadOnChange = false;
+            file.ReloadOnChange = false;
 
-                // Setting the source again makes its provider anew, now without a watch.
-                configuration.Sources[index] = file;
-            }
+            // A disposed provider goes on finding files; what it disposes of is the watcher.
+            (file.FileProvider as PhysicalFileProvider)?.Dispose();
         }
     }
 }

@@ -175,7 +175,7 @@ internal sealed class Connection : IDisposable
         if (role == ConnectionRole.Reader)
         {
             RunOnce("pragma query_only = on");
-            RunOnce("pragma cache_size = -4096");
+            RunOnce("pragma cache_size = -16384");
             return;
         }
 

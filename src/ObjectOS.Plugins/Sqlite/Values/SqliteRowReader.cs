@@ -15,6 +15,13 @@ internal sealed class SqliteRowReader : RowReader
     // For a text the blob is its UTF-8 bytes, without the search for a terminating zero.
     public override ReadOnlySpan<byte> GetUtf8(int column) => sqlite3_column_blob(Statement, column);
 
+    // Only an empty text could be a null: for all others one question to SQLite is enough.
+    public override bool TryGetUtf8(int column, out ReadOnlySpan<byte> utf8)
+    {
+        utf8 = GetUtf8(column);
+        return !utf8.IsEmpty || !IsNull(column);
+    }
+
     public override string GetText(int column) => Encoding.UTF8.GetString(GetUtf8(column));
 
     public override long GetInteger(int column) => sqlite3_column_int64(Statement, column);
