@@ -9,8 +9,8 @@ benchmarks=artifacts/bin/ObjectOS.Benchmarks/release/ObjectOS.Benchmarks
 "$benchmarks" generator --output "$results/generator"
 
 for objects in 10 60; do
-  "$benchmarks" synthetic --objects "$objects" --output "artifacts/synthetic/$objects"
-  publish "artifacts/synthetic/$objects"
+  "$benchmarks" synthetic --objects "$objects" --output "benchmarks/synthetic/$objects"
+  publish "benchmarks/synthetic/$objects"
 done
 
 "$benchmarks" size --objects 50 --output "$results/size" \

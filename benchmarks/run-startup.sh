@@ -13,8 +13,8 @@ publish apps/Crm
 
 servers=()
 for objects in 10 1000; do
-  dotnet run --project benchmarks/ObjectOS.Benchmarks --configuration Release -- synthetic --objects "$objects" --output "artifacts/synthetic/$objects"
-  publish "artifacts/synthetic/$objects"
+  dotnet run --project benchmarks/ObjectOS.Benchmarks --configuration Release -- synthetic --objects "$objects" --output "benchmarks/synthetic/$objects"
+  publish "benchmarks/synthetic/$objects"
   servers+=(--server "objects-$objects" "$PWD/artifacts/publish/synthetic-$objects/release/synthetic-$objects serve --urls {url} --database sqlite:{database}")
 done
 

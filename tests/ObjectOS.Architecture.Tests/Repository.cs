@@ -10,7 +10,7 @@ internal static class Repository
 
     public static IEnumerable<ProjectFile> Projects { get; } =
         [.. Directory.EnumerateFiles(Root, "*.csproj", SearchOption.AllDirectories)
-            .Where(path => !Path.GetRelativePath(Root, path).Split('/').Any(part => part is "artifacts" or "bin" or "obj"))
+            .Where(path => !Path.GetRelativePath(Root, path).Split('/').Any(part => part is "artifacts" or "bin" or "obj" or "synthetic"))
             .Order(StringComparer.Ordinal)
             .Select(ProjectFile.Read)];
 
