@@ -20,6 +20,9 @@ internal sealed class KeyTable(
     /// <summary>What a message calls the mapping.</summary>
     public string Owner { get; } = owner;
 
+    /// <summary>Every spelling in snake_case, to its rule: a spelling that differs from the key of its rule is an alias.</summary>
+    public IReadOnlyDictionary<string, KeyRule> Rules => _rules;
+
     /// <summary>The rule of a key as the file writes it, in snake_case or camelCase; null when the key is unknown.</summary>
     public KeyRule? Find(string key) =>
         _rules.TryGetValue(key, out var rule) || _rules.TryGetValue(Identifiers.Snake(key), out rule) ? rule : null;

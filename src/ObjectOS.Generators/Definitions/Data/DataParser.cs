@@ -9,7 +9,8 @@ internal static class DataParser
 {
     private const int LongestKey = 255;
 
-    private static readonly KeyTable Keys = new("A data file", known: ["object", "records"], annotations: ["description"]);
+    /// <summary>The keys of a <c>*.data.yml</c> that is not a bare list.</summary>
+    internal static readonly KeyTable Keys = new("A data file", known: ["object", "records"], annotations: ["description"]);
 
     /// <summary>The records.</summary>
     public static DataDefinition? Parse(ParseContext context, string nameOfFile, YamlNode root)

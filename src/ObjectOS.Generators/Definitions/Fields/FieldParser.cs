@@ -8,7 +8,8 @@ namespace ObjectOS.Generators.Definitions.Fields;
 /// <summary>Parses one field of an object, or one option of a plugin: both are declared alike.</summary>
 internal static class FieldParser
 {
-    private static readonly KeyTable Keys = new(
+    /// <summary>The keys of a field.</summary>
+    internal static readonly KeyTable Keys = new(
         "A field",
         known:
         [

@@ -10,7 +10,8 @@ internal static class OptionParser
 {
     private const int LongestValue = 255;
 
-    private static readonly KeyTable Keys = new(
+    /// <summary>The keys of an option.</summary>
+    internal static readonly KeyTable Keys = new(
         "An option", known: ["value", "label", "color"], annotations: ["icon", "description", "help_text", "order", "group", "hidden"]);
 
     /// <summary>The options that can be used, in file order.</summary>

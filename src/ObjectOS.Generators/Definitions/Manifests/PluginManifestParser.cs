@@ -10,7 +10,8 @@ internal static class PluginManifestParser
 {
     private static readonly string[] Capabilities = ["environment", "network", "process", "storage"];
 
-    private static readonly KeyTable HookKeys = new("'hooks'", known: ["on_install", "on_load", "on_enable", "on_disable", "on_uninstall"]);
+    /// <summary>The keys of <c>hooks:</c>.</summary>
+    internal static readonly KeyTable HookKeys = new("'hooks'", known: ["on_install", "on_load", "on_enable", "on_disable", "on_uninstall"]);
 
     private static readonly Dictionary<string, LifecycleStep> Steps = new Dictionary<string, LifecycleStep>(StringComparer.Ordinal)
     {

@@ -13,7 +13,8 @@ internal static class ProvidedParser
         ("triggers", "trigger"), ("jobs", "job"), ("apis", "api"), ("locales", "locale"), ("templates", "template"),
     ];
 
-    private static readonly KeyTable Keys = new("'provides'", known: [.. FileKeys.Select(static pair => pair.Key), "services"]);
+    /// <summary>The keys of <c>provides:</c>.</summary>
+    internal static readonly KeyTable Keys = new("'provides'", known: [.. FileKeys.Select(static pair => pair.Key), "services"]);
 
     /// <summary>The patterns of each kind that has some, and the services.</summary>
     public static (EquatableArray<ProvidedFiles> Files, EquatableArray<Located<string>> Services) Parse(ParseContext context, YamlMapping? mapping)

@@ -9,7 +9,8 @@ namespace ObjectOS.Generators.Definitions.Objects;
 /// <summary>Parses the indexes of an object and adds those that its fields ask for.</summary>
 internal static class IndexParser
 {
-    private static readonly KeyTable Keys = new(
+    /// <summary>The keys of an index.</summary>
+    internal static readonly KeyTable Keys = new(
         "An index", known: ["name", "fields", "unique"], annotations: ["description"], notAvailableYet: ["type", "where", "partial"]);
 
     /// <summary>Every index to create: first those of fields, then the declared ones in file order.</summary>

@@ -8,7 +8,8 @@ namespace ObjectOS.Generators.Definitions.Objects;
 /// <summary>Parses an <c>*.object.yml</c> file.</summary>
 internal static class ObjectParser
 {
-    private static readonly KeyTable Keys = new(
+    /// <summary>The keys of an <c>*.object.yml</c>.</summary>
+    internal static readonly KeyTable Keys = new(
         "An object",
         known:
         [
