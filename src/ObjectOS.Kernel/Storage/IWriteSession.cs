@@ -13,4 +13,17 @@ public interface IWriteSession : IStatementExecutor
 
     /// <summary>Lets foreign keys be violated until commit, for loading records that refer to each other.</summary>
     ValueTask DeferReferencesAsync(CancellationToken cancellationToken);
+
+    /// <summary>Sets a point in the transaction that can be come back to. Points nest: the other two methods speak of the latest.</summary>
+    ValueTask SetSavepointAsync(CancellationToken cancellationToken);
+
+    /// <summary>Undoes what was done since the latest savepoint and forgets it. A transaction that a refused statement has spoilt is usable again.</summary>
+    ValueTask UndoToSavepointAsync(CancellationToken cancellationToken);
+
+    /// <summary>Keeps what was done since the latest savepoint and forgets it.</summary>
+    ValueTask ReleaseSavepointAsync(CancellationToken cancellationToken);
+
+    /// <summary>Takes a name for this transaction until it ends, without waiting. Whoever else asks meanwhile, on any server, is told that it is taken.</summary>
+    /// <returns>Whether the name was free.</returns>
+    ValueTask<bool> TryLockAsync(string name, CancellationToken cancellationToken);
 }

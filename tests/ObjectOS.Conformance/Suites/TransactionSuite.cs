@@ -101,6 +101,97 @@ public abstract class TransactionSuite<TDatabase> : StorageSuite<TDatabase>
         Assert.Equal(16 + (2 * 8), await CountAsync(Driver));
     }
 
+    [Fact]
+    public async Task What_came_after_a_savepoint_can_be_undone_alone()
+    {
+        await MigrateAsync(Tables.People);
+        await using (var transaction = await Driver.BeginAsync(Token))
+        {
+            var session = transaction.Session;
+            await InsertAsync(transaction, "before");
+            await session.SetSavepointAsync(Token);
+            await InsertAsync(transaction, "undone");
+            await session.SetSavepointAsync(Token);
+            await InsertAsync(transaction, "undone too");
+            await session.ReleaseSavepointAsync(Token);
+            await session.UndoToSavepointAsync(Token);
+            Assert.Equal(1, await CountAsync(session));
+
+            await session.SetSavepointAsync(Token);
+            await InsertAsync(transaction, "kept");
+            await session.SetSavepointAsync(Token);
+            await InsertAsync(transaction, "undone");
+            await session.UndoToSavepointAsync(Token);
+            await session.ReleaseSavepointAsync(Token);
+            await transaction.CommitAsync(Token);
+        }
+
+        Assert.Equal(["before", "kept"], await Driver.ReadAsync("""select "name" from "people" order by "name" """, row => row.GetText(0)));
+    }
+
+    [Fact]
+    public async Task A_refused_statement_spoils_no_more_than_its_savepoint()
+    {
+        await MigrateAsync(Tables.People);
+
+        var counted = await Driver.WriteAsync(async session =>
+        {
+            await session.ExecuteAsync(Insert, FieldValue.Uuid(Guid.CreateVersion7()), FieldValue.Text("a"));
+            await session.SetSavepointAsync(Token);
+            var refusal = await Assert.ThrowsAsync<StorageException>(() => session.ExecuteAsync(Insert, FieldValue.Uuid(Guid.CreateVersion7()), FieldValue.Text("a")));
+            Assert.Equal(StorageFailure.UniqueViolation, refusal.Failure);
+            await session.UndoToSavepointAsync(Token);
+            await session.ExecuteAsync(Insert, FieldValue.Uuid(Guid.CreateVersion7()), FieldValue.Text("b"));
+            return await CountAsync(session);
+        });
+
+        Assert.Equal(2, counted);
+        Assert.Equal(2, await CountAsync(Driver));
+    }
+
+    [Fact]
+    public async Task An_operation_with_savepoints_fails_as_a_whole_and_harms_no_neighbour()
+    {
+        await MigrateAsync(Tables.People);
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(number => Task.Run(async () =>
+        {
+            var fails = number % 2 == 1;
+            var work = Driver.WriteAsync(async session =>
+            {
+                await session.SetSavepointAsync(Token);
+                await session.ExecuteAsync(Insert, FieldValue.Uuid(Guid.CreateVersion7()), FieldValue.Text($"{number}"));
+                await session.ReleaseSavepointAsync(Token);
+                await session.SetSavepointAsync(Token);
+                return fails ? throw new InvalidOperationException() : 0;
+            });
+            if (fails)
+            {
+                await Assert.ThrowsAsync<InvalidOperationException>(() => work);
+            }
+            else
+            {
+                await work;
+            }
+        }, Token)));
+
+        Assert.Equal(20, await CountAsync(Driver));
+    }
+
+    [Fact]
+    public async Task A_name_that_is_free_can_be_taken_again_and_again_by_the_same_transaction()
+    {
+        await MigrateAsync(Tables.People);
+        for (var round = 0; round < 2; round++)
+        {
+            await using var transaction = await Driver.BeginAsync(Token);
+            Assert.True(await transaction.Session.TryLockAsync("a name", Token));
+            Assert.True(await transaction.Session.TryLockAsync("a name", Token));
+            Assert.True(await transaction.Session.TryLockAsync("another name", Token));
+            await transaction.CommitAsync(Token);
+        }
+    }
+
     private static Task<int> InsertAsync(IStorageTransaction transaction, string name) =>
         transaction.Session.ExecuteAsync(Insert, FieldValue.Uuid(Guid.CreateVersion7()), FieldValue.Text(name));
 

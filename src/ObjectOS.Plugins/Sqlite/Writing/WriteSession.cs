@@ -41,28 +41,8 @@ internal sealed class WriteSession(Writer writer, bool needsSavepoint) : IWriteS
         }
     }
 
-    public ValueTask<int> ExecuteAsync(string sql, IParameterSource? parameters, CancellationToken cancellationToken)
-    {
-        try
-        {
-            lock (gate)
-            {
-                var statement = Enter(sql, cancellationToken);
-                try
-                {
-                    return new(writer.Connection.Execute(statement, parameters));
-                }
-                finally
-                {
-                    running = false;
-                }
-            }
-        }
-        catch (Exception exception)
-        {
-            return ValueTask.FromException<int>(exception);
-        }
-    }
+    public ValueTask<int> ExecuteAsync(string sql, IParameterSource? parameters, CancellationToken cancellationToken) =>
+        RunAsync(sql, writes: false, cancellationToken, parameters);
 
     public ValueTask<long> NextNumberAsync(string sequence, CancellationToken cancellationToken)
     {
@@ -90,6 +70,23 @@ internal sealed class WriteSession(Writer writer, bool needsSavepoint) : IWriteS
         await ExecuteAsync("pragma defer_foreign_keys = on", null, cancellationToken).ConfigureAwait(false);
         hasDeferred = true;
     }
+
+    // The point of the operation itself, if it needs one, must lie before any point of its own.
+    public async ValueTask SetSavepointAsync(CancellationToken cancellationToken) =>
+        await RunAsync("savepoint point", writes: true, cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask UndoToSavepointAsync(CancellationToken cancellationToken)
+    {
+        await RunAsync("rollback to point", writes: false, cancellationToken).ConfigureAwait(false);
+        await ReleaseSavepointAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask ReleaseSavepointAsync(CancellationToken cancellationToken) =>
+        await RunAsync("release point", writes: false, cancellationToken).ConfigureAwait(false);
+
+    // There is one writer, in this process and beside others: whoever has it has every name.
+    public ValueTask<bool> TryLockAsync(string name, CancellationToken cancellationToken) =>
+        ending is null ? new(true) : ValueTask.FromException<bool>(Ended());
 
     /// <summary>Ends an operation that went well, inside the transaction it shares.</summary>
     /// <exception cref="StorageException">It left references that point at no row.</exception>
@@ -157,7 +154,30 @@ internal sealed class WriteSession(Writer writer, bool needsSavepoint) : IWriteS
     /// <summary>What a caller hears who comes too late.</summary>
     public StorageException Ended() => new(StorageFailure.Busy, ending ?? "The transaction has ended.");
 
-    private Statement Enter(string sql, CancellationToken cancellationToken)
+    private ValueTask<int> RunAsync(string sql, bool writes, CancellationToken cancellationToken, IParameterSource? parameters = null)
+    {
+        try
+        {
+            lock (gate)
+            {
+                var statement = Enter(sql, cancellationToken, writes);
+                try
+                {
+                    return new(writer.Connection.Execute(statement, parameters));
+                }
+                finally
+                {
+                    running = false;
+                }
+            }
+        }
+        catch (Exception exception)
+        {
+            return ValueTask.FromException<int>(exception);
+        }
+    }
+
+    private Statement Enter(string sql, CancellationToken cancellationToken, bool writes = false)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (ending is not null)
@@ -177,7 +197,7 @@ internal sealed class WriteSession(Writer writer, bool needsSavepoint) : IWriteS
         }
 
         var statement = writer.Connection.Prepare(sql);
-        if (!statement.IsReadOnly)
+        if (writes || !statement.IsReadOnly)
         {
             // Only what is about to change something needs a point to come back to, and only if others share the transaction.
             if (needsSavepoint && !hasSavepoint)
