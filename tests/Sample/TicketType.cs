@@ -52,6 +52,14 @@ internal sealed class TicketType : RecordType<Ticket>
                 new("ix_tickets__parent__", [20]),
                 new("ix_tickets__by_status_due", [10, 17]),
             ],
+
+            // The comments belong to another plugin, which not every application has.
+            Children =
+            [
+                new("comments_by_ticket", "comments", "ticket"),
+                new("comments_by_source", "comments", "source"),
+                new("tickets", "tickets", "parent"),
+            ],
         })
     {
     }

@@ -66,6 +66,6 @@ internal static class ProjectLinker
             models.Add(entry.Definition.Name.Value, (entry.Unit == own ? linker : silent).Link(entry));
         }
 
-        return models;
+        return ChildLinker.Link(models);
     }
 }

@@ -17,6 +17,7 @@ namespace ObjectOS.Generators.Model;
 /// <param name="TrackHistory">Whether changes of its fields are recorded.</param>
 /// <param name="Fields">The system fields, then the declared ones in file order; the position is the ordinal.</param>
 /// <param name="Indexes">Every index to create: declared ones, and those that <c>unique</c>, <c>index</c> and references ask for.</param>
+/// <param name="Children">The to-many relations: the references to this object, by object and field.</param>
 /// <param name="AnnotationsJson">The keys only a user interface reads, as a compact JSON object; empty when there are none.</param>
 /// <param name="SourcePath">The path of its file, relative to its project, with forward slashes.</param>
 internal sealed record ObjectModel(
@@ -34,6 +35,7 @@ internal sealed record ObjectModel(
     bool TrackHistory,
     EquatableArray<FieldModel> Fields,
     EquatableArray<IndexModel> Indexes,
+    EquatableArray<ChildModel> Children,
     string AnnotationsJson,
     string SourcePath);
 

@@ -50,6 +50,9 @@ public sealed class ObjectDefinition
     /// <summary>Every index to create: declared ones, and those that unique fields, indexed fields and references ask for. Nothing is added at run time.</summary>
     public IndexDefinition[] Indexes { get; init; } = [];
 
+    /// <summary>The to-many relations: every lookup and master-detail of the application that refers to this object, by object and field. Their names are neither fields nor given twice.</summary>
+    public ChildRelation[] Children { get; init; } = [];
+
     /// <summary>Keys that only user interfaces read, as a JSON object; null when there are none.</summary>
     public string? Annotations { get; init; }
 
@@ -58,4 +61,18 @@ public sealed class ObjectDefinition
 
     /// <summary>The field of that name in UTF-8, or null.</summary>
     public FieldDefinition? FindField(ReadOnlySpan<byte> utf8Name) => names.Find(utf8Name);
+
+    /// <summary>The to-many relation of that name, or null.</summary>
+    public ChildRelation? FindChildren(ReadOnlySpan<char> name)
+    {
+        foreach (var relation in Children)
+        {
+            if (name.SequenceEqual(relation.Name))
+            {
+                return relation;
+            }
+        }
+
+        return null;
+    }
 }

@@ -10,6 +10,9 @@ internal sealed class RecordAccess<TRecord>(RecordStore<TRecord> store, StoreCat
     : RecordAccess(store.Type, context, policy)
     where TRecord : Record, new()
 {
+    public override RecordAccess? FindRelated(string objectName) =>
+        catalog.FindStore(objectName) is { } related && catalog.FindPolicy(related.Type.Definition, Context) is { } policy ? related.Open(Context, policy) : null;
+
     public override ValueTask<bool> GetAsync(Guid id, FieldMask? fields, IRowSink row, CancellationToken cancellationToken)
     {
         var reading = store.GetAsync(catalog.Driver, Policy, id, Readable(fields), row, cancellationToken);

@@ -73,10 +73,15 @@ internal sealed class StoreCatalog(
 
     /// <summary>What the caller may do with an object.</summary>
     /// <exception cref="ProblemException">The object does not exist for the caller, or nobody is signed in.</exception>
-    public ObjectPolicy PolicyOf(ObjectDefinition definition, CallContext context)
+    public ObjectPolicy PolicyOf(ObjectDefinition definition, CallContext context) =>
+        FindPolicy(definition, context) ?? throw ProblemException.ObjectNotFound(definition.Name);
+
+    /// <summary>What the caller may do with an object; null when it does not exist for the caller.</summary>
+    /// <exception cref="ProblemException">Nobody is signed in.</exception>
+    public ObjectPolicy? FindPolicy(ObjectDefinition definition, CallContext context)
     {
         var policy = Policies.GetPolicy(context, definition);
-        return policy.CanRead ? policy : throw ProblemException.ObjectNotFound(definition.Name);
+        return policy.CanRead ? policy : null;
     }
 
     /// <summary>Runs a write in a transaction of its own and publishes its events after the commit.</summary>

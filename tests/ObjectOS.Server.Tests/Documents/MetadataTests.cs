@@ -57,6 +57,14 @@ public class MetadataTests(SeededServer seeded) : IClassFixture<SeededServer>
     }
 
     [Fact]
+    public async Task Relations_are_told_unless_their_object_does_not_exist_here()
+    {
+        using var document = JsonDocument.Parse(await seeded.Client.GetStringAsync("/api/v1/meta/object/tickets", TestContext.Current.CancellationToken));
+
+        Assert.Equal("""{"tickets":{"object":"tickets","field":"parent"}}""", document.RootElement.GetProperty("item").GetProperty("relations").GetRawText());
+    }
+
+    [Fact]
     public async Task Indexes_are_told()
     {
         using var document = JsonDocument.Parse(await seeded.Client.GetStringAsync("/api/v1/meta/object/tickets", TestContext.Current.CancellationToken));

@@ -68,6 +68,7 @@ internal static class DefinitionPart
             .Text("TitleField", definition.TitleField)
             .Flag("IsSystem", definition.IsSystem)
             .Add("Indexes", definition.Indexes.Count == 0 ? null : $"[{string.Join(", ", definition.Indexes.Select(index => Index(definition, index)))}]")
+            .Add("Children", definition.Children.Count == 0 ? null : $"[{string.Join(", ", definition.Children.Select(Child))}]")
             .Add("Annotations", definition.AnnotationsJson.Length == 0 ? null : CSharpLiterals.RawJson(definition.AnnotationsJson));
         source.Line($"private {model.TypeName}()");
         source.Line($"    : base(new ObjectDefinition({CSharpLiterals.Quote(definition.Name)}, {CSharpLiterals.Quote(definition.PluginId)}, [{tables}]){properties}) {{ }}");
@@ -78,6 +79,9 @@ internal static class DefinitionPart
         var ordinals = index.Fields.Select(name => definition.Fields.First(field => field.Name == name).Ordinal);
         return $"new({CSharpLiterals.Quote(index.Name)}, [{string.Join(", ", ordinals)}]{(index.Unique ? ", Unique: true" : "")})";
     }
+
+    private static string Child(ChildModel child) =>
+        $"new({CSharpLiterals.Quote(child.Name)}, {CSharpLiterals.Quote(child.ObjectName)}, {CSharpLiterals.Quote(child.FieldName)})";
 
     private static void EmitSql(SourceWriter source, ObjectModel definition)
     {

@@ -42,6 +42,7 @@ internal sealed class ObjectLinker(LinkContext context, ObjectTable table)
             definition.TrackHistory,
             new EquatableArray<FieldModel>(fields),
             definition.Indexes,
+            default,
             definition.AnnotationsJson,
             entry.File.RelativePath);
     }

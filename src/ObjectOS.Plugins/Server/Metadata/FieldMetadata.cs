@@ -5,7 +5,7 @@ namespace ObjectOS.Server.Metadata;
 /// <summary>Writes what a field is, with the keys of its YAML. Attributes that say nothing are left out.</summary>
 internal static class FieldMetadata
 {
-    public static void Write(Utf8JsonWriter json, FieldDefinition field)
+    public static void Write(Utf8JsonWriter json, FieldDefinition field, RecordAccess access)
     {
         json.WriteStartObject(field.Utf8Name.Span);
         json.WriteString("name"u8, field.Name);
@@ -21,7 +21,12 @@ internal static class FieldMetadata
         WriteOptions(json, field);
         if (field.Reference is { } reference)
         {
-            json.WriteString("reference_to"u8, reference.Object);
+            // What refers to an object that does not exist for the caller is an id and no more.
+            if (access.FindRelated(reference.Object) is not null)
+            {
+                json.WriteString("reference_to"u8, reference.Object);
+            }
+
             json.WriteString("on_delete"u8, FieldTypeNames.Of(reference.OnDelete));
         }
 

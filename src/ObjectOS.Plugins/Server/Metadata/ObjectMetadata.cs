@@ -28,11 +28,12 @@ internal static class ObjectMetadata
         {
             if (access.Policy.Readable[field.Ordinal])
             {
-                FieldMetadata.Write(json, field);
+                FieldMetadata.Write(json, field, access);
             }
         }
 
         json.WriteEndObject();
+        WriteRelations(json, access);
         WriteIndexes(json, access);
         WriteAnnotations(json, definition.Annotations);
     }
@@ -45,6 +46,24 @@ internal static class ObjectMetadata
             json.WritePropertyName("annotations"u8);
             json.WriteRawValue(annotations);
         }
+    }
+
+    // The to-one relations are the lookups and master-details among the fields.
+    private static void WriteRelations(Utf8JsonWriter json, RecordAccess access)
+    {
+        json.WriteStartObject("relations"u8);
+        foreach (var relation in access.Type.Definition.Children)
+        {
+            if (access.FindChildren(relation) is not null)
+            {
+                json.WriteStartObject(relation.Name);
+                json.WriteString("object"u8, relation.Object);
+                json.WriteString("field"u8, relation.Field);
+                json.WriteEndObject();
+            }
+        }
+
+        json.WriteEndObject();
     }
 
     private static void WriteIndexes(Utf8JsonWriter json, RecordAccess access)

@@ -1,0 +1,7 @@
+namespace ObjectOS.Generators.Model;
+
+/// <summary>A to-many relation of an object: the records that refer to it by one field.</summary>
+/// <param name="Name">What filters and expansions call it; neither a field of the object nor another of its relations has that name.</param>
+/// <param name="ObjectName">The object whose records refer.</param>
+/// <param name="FieldName">The field by which they refer.</param>
+internal sealed record ChildModel(string Name, string ObjectName, string FieldName);
