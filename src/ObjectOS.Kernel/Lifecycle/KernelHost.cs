@@ -1,3 +1,4 @@
+using ObjectOS.Queries.Cursors;
 using ObjectOS.Records;
 using ObjectOS.Storage;
 using ObjectOS.Storage.Schema;
@@ -12,6 +13,7 @@ public sealed class KernelHost
 {
     private readonly ApplicationDefinition application;
     private readonly OpenDatabase database;
+    private readonly CursorSeal cursors;
     private readonly DriverSelection drivers;
     private readonly PluginHost plugins;
     private readonly PluginInstaller installer;
@@ -22,6 +24,7 @@ public sealed class KernelHost
         ApplicationDefinition application,
         KernelSettings settings,
         OpenDatabase database,
+        CursorSeal cursors,
         DriverSelection drivers,
         PluginHost plugins,
         PluginInstaller installer,
@@ -30,6 +33,7 @@ public sealed class KernelHost
     {
         this.application = application;
         this.database = database;
+        this.cursors = cursors;
         this.drivers = drivers;
         this.plugins = plugins;
         this.installer = installer;
@@ -58,6 +62,7 @@ public sealed class KernelHost
         try
         {
             await MigrateAsync(always: false, cancellationToken).ConfigureAwait(false);
+            await cursors.UnlockAsync(database.Driver, cancellationToken).ConfigureAwait(false);
             await plugins.StartAsync(cancellationToken).ConfigureAwait(false);
         }
         catch

@@ -18,6 +18,9 @@ public sealed record ProblemCode(string Name, ProblemKind Kind, string Title)
     /// <summary>A sort cannot be understood.</summary>
     public static ProblemCode InvalidSort { get; } = new("INVALID_SORT", ProblemKind.Invalid, "The sort is not valid.");
 
+    /// <summary>A cursor is none that was given for this query and this caller.</summary>
+    public static ProblemCode InvalidCursor { get; } = new("INVALID_CURSOR", ProblemKind.Invalid, "The cursor is not valid.");
+
     /// <summary>A query parameter or key is unknown or has a value it cannot have.</summary>
     public static ProblemCode InvalidParameter { get; } = new("INVALID_PARAMETER", ProblemKind.Invalid, "A parameter is not valid.");
 

@@ -20,6 +20,9 @@ public sealed record Query
     /// <summary>How many records to pass over first.</summary>
     public int Offset { get; init; }
 
-    /// <summary>Whether the records that satisfy <see cref="Where"/> are counted as well.</summary>
-    public bool Count { get; init; }
+    /// <summary>The cursor of an earlier page (<see cref="PageEnd.NextCursor"/>): only the records behind it. Condition and order must be those of that page.</summary>
+    public string? After { get; init; }
+
+    /// <summary>Whether and how the records that satisfy <see cref="Where"/> are counted as well.</summary>
+    public CountMode Count { get; init; }
 }

@@ -41,6 +41,9 @@ internal abstract class BoundObjectSet<TRecord>(RecordStore<TRecord> store, Obje
     internal override ValueTask<List<TRecord>> ListAsync(Query query, CancellationToken cancellationToken) =>
         store.ListAsync(Reader, policy, query, cancellationToken);
 
+    internal override ValueTask<RecordPage<TRecord>> PageAsync(Query query, CancellationToken cancellationToken) =>
+        store.PageAsync(Reader, Context, policy, query, cancellationToken);
+
     internal override ValueTask<long> CountAsync(Filter? where, CancellationToken cancellationToken) =>
         store.CountAsync(Reader, policy, where, cancellationToken);
 

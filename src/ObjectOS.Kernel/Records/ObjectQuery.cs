@@ -48,6 +48,13 @@ public readonly struct ObjectQuery<TRecord>
     /// <summary>The records.</summary>
     public ValueTask<List<TRecord>> ToListAsync(CancellationToken cancellationToken = default) => set.ListAsync(query, cancellationToken);
 
+    /// <summary>A page of records: as many as <see cref="Take"/> says, else 100. Records that others add or delete meanwhile neither repeat nor hide any.</summary>
+    /// <param name="after">The cursor of the page before; null for the first page.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="Problems.ProblemException"><see cref="Problems.ProblemCode.InvalidCursor"/>: it was given for another query or another caller.</exception>
+    public ValueTask<RecordPage<TRecord>> ToPageAsync(string? after = null, CancellationToken cancellationToken = default) =>
+        set.PageAsync(query with { After = after, Limit = query.Limit == int.MaxValue ? QueryLimits.DefaultLimit : query.Limit }, cancellationToken);
+
     /// <summary>The first record, or null.</summary>
     public async ValueTask<TRecord?> FirstOrDefaultAsync(CancellationToken cancellationToken = default)
     {

@@ -47,6 +47,9 @@ public abstract class ObjectSet<TRecord>
     /// <summary>Runs a query; used by <see cref="ObjectQuery{TRecord}"/>.</summary>
     internal abstract ValueTask<List<TRecord>> ListAsync(Query query, CancellationToken cancellationToken);
 
+    /// <summary>Reads a page; used by <see cref="ObjectQuery{TRecord}"/>.</summary>
+    internal abstract ValueTask<RecordPage<TRecord>> PageAsync(Query query, CancellationToken cancellationToken);
+
     /// <summary>Counts; used by <see cref="ObjectQuery{TRecord}"/>.</summary>
     internal abstract ValueTask<long> CountAsync(Filter? where, CancellationToken cancellationToken);
 

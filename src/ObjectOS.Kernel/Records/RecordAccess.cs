@@ -52,6 +52,14 @@ public abstract class RecordAccess
     /// <exception cref="Problems.ProblemException">The query names a field that the caller may not read.</exception>
     public abstract ValueTask<int> QueryAsync(Query query, IRowSink rows, CancellationToken cancellationToken);
 
+    /// <summary>Reads a page of a query and tells how it ended; columns begin as in <see cref="GetAsync"/>, others may follow.</summary>
+    /// <exception cref="Problems.ProblemException">The query names a field that the caller may not read, or a cursor that is none of this query's.</exception>
+    public abstract ValueTask<PageEnd> PageAsync(Query query, IRowSink rows, CancellationToken cancellationToken);
+
+    /// <summary>About how many records satisfy the filter and exist for the caller, as the database estimates; exactly where it has no estimate, or one that could tell of other records.</summary>
+    /// <exception cref="Problems.ProblemException">The filter names a field that the caller may not read.</exception>
+    public abstract ValueTask<RecordCount> EstimateAsync(Filter? where, CancellationToken cancellationToken);
+
     /// <summary>How many records satisfy the filter and exist for the caller.</summary>
     public abstract ValueTask<long> CountAsync(Filter? where, CancellationToken cancellationToken);
 

@@ -24,6 +24,12 @@ internal sealed class RecordAccess<TRecord>(RecordStore<TRecord> store, StoreCat
     public override ValueTask<int> QueryAsync(Query query, IRowSink rows, CancellationToken cancellationToken) =>
         store.QueryAsync(catalog.Driver, Policy, query, rows, cancellationToken);
 
+    public override ValueTask<PageEnd> PageAsync(Query query, IRowSink rows, CancellationToken cancellationToken) =>
+        store.PageAsync(catalog.Driver, Context, Policy, query, rows, cancellationToken);
+
+    public override ValueTask<RecordCount> EstimateAsync(Filter? where, CancellationToken cancellationToken) =>
+        store.EstimateAsync(catalog.Driver, Policy, where, cancellationToken);
+
     public override ValueTask<long> CountAsync(Filter? where, CancellationToken cancellationToken) =>
         store.CountAsync(catalog.Driver, Policy, where, cancellationToken);
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using ObjectOS.Objects;
 using ObjectOS.Queries;
+using ObjectOS.Queries.Cursors;
 using ObjectOS.Storage;
 
 namespace ObjectOS.Records;
@@ -21,12 +22,14 @@ internal sealed class RecordSql
     private readonly ConcurrentDictionary<FieldMask, string> selects = new();
     private readonly ConcurrentDictionary<FieldMask, string> updates = new();
     private readonly string byId;
+    private readonly string from;
 
     public RecordSql(RecordType type, SqlDialect dialect)
     {
         this.type = type;
         this.dialect = dialect;
         definition = type.Definition;
+        from = $" from {Sql.Quote(definition.Name)} ";
         byId = "where \"id\" = $1" + dialect.Cast(ValueKind.Uuid);
         SelectById = type.SelectAllSql + byId;
         DeleteVersion = $"delete from {Sql.Quote(definition.Name)} {byId} and \"version\" = $2{dialect.Cast(ValueKind.Integer)}";
@@ -53,9 +56,13 @@ internal sealed class RecordSql
     public Statement Exists(Guid id, Filter? condition) => Compose($"select 1 from {Sql.Quote(definition.Name)} ", id, condition);
 
     /// <summary>Selects the records of a query that satisfy a condition as well.</summary>
-    public Statement Find(Query query, in FieldMask fields, Filter? condition)
+    /// <param name="query">The query.</param>
+    /// <param name="fields">The fields that become columns, in the order of ordinals.</param>
+    /// <param name="condition">The policy's condition.</param>
+    /// <param name="behind">Fields that become further columns behind those.</param>
+    public Statement Find(Query query, in FieldMask fields, Filter? condition, in FieldMask behind = default)
     {
-        var (sql, parameters) = Begin(Select(fields), Filter.Both(condition, query.Where));
+        var (sql, parameters) = Begin(Select(fields, behind), Filter.Both(condition, query.Where));
         Order(sql, query.OrderBy);
         if (query.Limit < int.MaxValue || query.Offset > 0)
         {
@@ -73,6 +80,13 @@ internal sealed class RecordSql
     {
         var (sql, parameters) = Begin($"select count(*) from {Sql.Quote(definition.Name)} ", Filter.Both(condition, where));
         return new Statement(sql.ToString(), parameters);
+    }
+
+    /// <summary>Asks the database how many records it believes to satisfy a filter; null where it has no opinion.</summary>
+    public Statement? Estimate(Filter? where)
+    {
+        var (sql, parameters) = Begin($"select 1{from}", where);
+        return dialect.Estimate(sql.ToString()) is { } text ? new Statement(text, parameters) : null;
     }
 
     /// <summary>One row when a record satisfies both conditions, else none.</summary>
@@ -118,20 +132,27 @@ internal sealed class RecordSql
             return kept;
         }
 
-        var sql = new StringBuilder("select ");
-        var first = true;
+        return Keep(selects, fields, "select " + Columns(fields) + from);
+    }
+
+    private string Select(in FieldMask fields, in FieldMask behind) =>
+        behind.IsEmpty ? Select(fields)
+        : fields.IsEmpty ? $"select {Columns(behind)}{from}"
+        : $"select {Columns(fields)}, {Columns(behind)}{from}";
+
+    private string Columns(in FieldMask fields)
+    {
+        var sql = new StringBuilder();
         foreach (var field in definition.Fields)
         {
             if (fields[field.Ordinal])
             {
-                sql.Append(first ? "" : ", ").Append(Sql.Quote(field.Name));
-                first = false;
+                sql.Append(sql.Length == 0 ? "" : ", ").Append(Sql.Quote(field.Name));
             }
         }
 
         // A caller may select nothing; a statement has to.
-        sql.Append(first ? "1" : "").Append(" from ").Append(Sql.Quote(definition.Name)).Append(' ');
-        return Keep(selects, fields, sql.ToString());
+        return sql.Length == 0 ? "1" : sql.ToString();
     }
 
     private Statement Compose(string select, Guid id, Filter? condition)
@@ -155,25 +176,12 @@ internal sealed class RecordSql
 
     private void Order(StringBuilder sql, IReadOnlyList<Sort> sorts)
     {
-        sql.Append(" order by ");
-        var seen = FieldMask.None;
-        foreach (var sort in sorts)
+        var separator = " order by ";
+        foreach (var sort in TotalOrder.Of(sorts))
         {
-            if (!seen[sort.Field])
-            {
-                var field = definition.Fields[sort.Field];
-                sql.Append(dialect.OrderBy(Sql.Quote(field.Name), field.Kind, sort.Descending)).Append(", ");
-                seen.Add(sort.Field);
-            }
-        }
-
-        if (seen[SystemFields.Id])
-        {
-            sql.Length -= ", ".Length;
-        }
-        else
-        {
-            sql.Append("\"id\"");
+            var field = definition.Fields[sort.Field];
+            sql.Append(separator).Append(sort is { Field: SystemFields.Id, Descending: false } ? "\"id\"" : dialect.OrderBy(Sql.Quote(field.Name), field.Kind, sort.Descending));
+            separator = ", ";
         }
     }
 

@@ -35,6 +35,22 @@ internal sealed partial class RecordStore<TRecord>
         return count.Number;
     }
 
+    /// <summary>Estimates how many records there are, where nothing but what the caller may see goes into the estimate; else counts.</summary>
+    public async ValueTask<RecordCount> EstimateAsync(IStatementExecutor executor, ObjectPolicy policy, Filter? where, CancellationToken cancellationToken)
+    {
+        new QueryCheck(Definition, policy.Readable).Check(where);
+
+        // A planner looks at all records, and its estimate would tell of those that do not exist for this caller.
+        if (policy.ReadRows is null && Sql.Estimate(where) is { } statement)
+        {
+            var estimate = new EstimateSink(Catalog.Driver.Dialect);
+            await RunAsync(executor, statement, estimate, cancellationToken).ConfigureAwait(false);
+            return new RecordCount(estimate.Number, IsEstimate: true);
+        }
+
+        return new RecordCount(await CountAsync(executor, policy, where, cancellationToken).ConfigureAwait(false));
+    }
+
     /// <summary>Whether a record satisfies a filter.</summary>
     public async ValueTask<bool> AnyAsync(IStatementExecutor executor, ObjectPolicy policy, Filter? where, CancellationToken cancellationToken)
     {
@@ -127,6 +143,13 @@ internal sealed partial class RecordStore<TRecord>
         public long Number { get; private set; }
 
         public void Accept(RowReader row) => Number = row.GetInteger(0);
+    }
+
+    private sealed class EstimateSink(SqlDialect dialect) : IRowSink
+    {
+        public long Number { get; private set; }
+
+        public void Accept(RowReader row) => Number = dialect.ReadEstimate(row);
     }
 
     private sealed class RecordSink(RecordType<TRecord> type) : IRowSink

@@ -3,6 +3,7 @@ using ObjectOS.Events;
 using ObjectOS.Lifecycle;
 using ObjectOS.Objects;
 using ObjectOS.Problems;
+using ObjectOS.Queries.Cursors;
 using ObjectOS.Security;
 using ObjectOS.Storage;
 
@@ -14,6 +15,7 @@ internal sealed class StoreCatalog(
     IReadOnlySet<string> disabledPlugins,
     OpenDatabase database,
     EventBus events,
+    CursorSeal cursors,
     Lazy<IPolicyProvider> policies) : ObjectCatalog
 {
     private readonly ConcurrentDictionary<string, ObjectStore> stores = new(StringComparer.Ordinal);
@@ -26,6 +28,8 @@ internal sealed class StoreCatalog(
     public override IReadOnlyList<string> Names => names.Value;
 
     public EventBus Events => events;
+
+    public CursorSeal Cursors => cursors;
 
     public IPolicyProvider Policies => policies.Value;
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using ObjectOS.Events;
 using ObjectOS.Lifecycle;
+using ObjectOS.Queries.Cursors;
 using ObjectOS.Records;
 using ObjectOS.Security;
 using ObjectOS.Storage;
@@ -40,6 +41,7 @@ public static class KernelServices
         services.AddSingleton(application);
         services.AddSingleton(settings);
         services.AddSingleton(_ => new OpenDatabase());
+        services.AddSingleton(_ => new CursorSeal());
         services.AddSingleton(provider => MakeEventBus(provider, enabled));
         services.AddSingleton<IEventBus>(provider => provider.GetRequiredService<EventBus>());
         services.AddSingleton(provider => new StoreCatalog(
@@ -47,6 +49,7 @@ public static class KernelServices
             settings.Disabled,
             provider.GetRequiredService<OpenDatabase>(),
             provider.GetRequiredService<EventBus>(),
+            provider.GetRequiredService<CursorSeal>(),
             new Lazy<IPolicyProvider>(provider.GetRequiredService<IPolicyProvider>)));
         services.AddSingleton<ObjectCatalog>(provider => provider.GetRequiredService<StoreCatalog>());
         services.AddSingleton<IDatabase>(provider => new Database(provider.GetRequiredService<StoreCatalog>()));
@@ -76,6 +79,7 @@ public static class KernelServices
             application,
             settings,
             open,
+            provider.GetRequiredService<CursorSeal>(),
             new DriverSelection(settings, contentRoot, provider.GetServices<IStorageDriverFactory>()),
             new PluginHost(application, settings, provider, database, installer, time, Logger<PluginHost>(provider)),
             installer,

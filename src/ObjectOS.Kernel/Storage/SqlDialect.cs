@@ -32,6 +32,12 @@ public abstract class SqlDialect
     /// <summary>The order of a column with nulls last ascending and first descending, as in PostgreSQL.</summary>
     public abstract string OrderBy(string column, ValueKind kind, bool descending);
 
+    /// <summary>A statement whose one row tells how many rows another would return, as the database's planner estimates; null where there is no estimate worth the name.</summary>
+    public virtual string? Estimate(string select) => null;
+
+    /// <summary>The number of rows in the row that <see cref="Estimate"/> returned.</summary>
+    public virtual long ReadEstimate(RowReader row) => row.GetInteger(0);
+
     /// <summary>What is put after a parameter so that its type is known, such as <c>::uuid</c>; mostly empty.</summary>
     public virtual string Cast(ValueKind kind) => "";
 

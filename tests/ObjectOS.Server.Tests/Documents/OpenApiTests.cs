@@ -109,7 +109,7 @@ public class OpenApiTests(SeededServer seeded) : IClassFixture<SeededServer>
 
         Assert.Equal(Members(schemas["tickets.answer"]!), answer.RootElement.EnumerateObject().Select(static property => property.Name));
         Assert.Equal(Members(schemas["tickets"]!), answer.RootElement.GetProperty("record").EnumerateObject().Select(static property => property.Name));
-        Assert.Equal(Members(schemas["tickets.page"]!), page.RootElement.EnumerateObject().Select(static property => property.Name));
+        Assert.Equal(Members(schemas["tickets.page"]!).Except(["estimated", "nextCursor"]), page.RootElement.EnumerateObject().Select(static property => property.Name));
     }
 
     [Fact]

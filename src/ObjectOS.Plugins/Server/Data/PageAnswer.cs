@@ -2,27 +2,19 @@ using ObjectOS.Server.Responses;
 
 namespace ObjectOS.Server.Data;
 
-/// <summary>Writes <c>{object, records, total, hasMore}</c> while the driver hands over the rows, of which there may be one more than are sent.</summary>
+/// <summary>Writes <c>{object, records, total, hasMore, nextCursor}</c>, the records while the driver hands them over.</summary>
 internal sealed class PageAnswer : IRowSink
 {
     private readonly JsonAnswer answer;
     private readonly RecordType type;
     private readonly FieldMask fields;
-    private readonly Query query;
-    private int rows;
 
-    private PageAnswer(JsonAnswer answer, RecordType type, FieldMask fields, Query query)
+    private PageAnswer(JsonAnswer answer, RecordType type, FieldMask fields)
     {
         this.answer = answer;
         this.type = type;
         this.fields = fields;
-        this.query = query;
     }
-
-    /// <summary>How many records satisfy the query, where the page alone tells: it holds the last of them. Else null.</summary>
-    public long? KnownTotal => !HasMore && (rows > 0 || query.Offset == 0) ? (long)query.Offset + rows : null;
-
-    private bool HasMore => rows > query.Limit;
 
     public static PageAnswer Begin(JsonAnswer answer, RecordAccess access, Query query)
     {
@@ -30,30 +22,33 @@ internal sealed class PageAnswer : IRowSink
         json.WriteStartObject();
         json.WriteString("object"u8, access.Type.Definition.Name);
         json.WriteStartArray("records"u8);
-        return new PageAnswer(answer, access.Type, access.Readable(query.Select), query);
+        return new PageAnswer(answer, access.Type, access.Readable(query.Select));
     }
 
-    public void Accept(RowReader row)
-    {
-        rows++;
-        if (!HasMore)
-        {
-            type.WriteJson(answer.Json, row, fields);
-        }
-    }
+    public void Accept(RowReader row) => type.WriteJson(answer.Json, row, fields);
 
     /// <summary>Completes the answer.</summary>
+    /// <param name="page">How the page ended.</param>
     /// <param name="total">How many records satisfy the query; null when nobody asked.</param>
-    public void End(long? total)
+    public void End(PageEnd page, RecordCount? total)
     {
         var json = answer.Json;
         json.WriteEndArray();
-        if (total is { } known)
+        if (total is { } count)
         {
-            json.WriteNumber("total"u8, known);
+            json.WriteNumber("total"u8, count.Number);
+            if (count.IsEstimate)
+            {
+                json.WriteBoolean("estimated"u8, true);
+            }
         }
 
-        json.WriteBoolean("hasMore"u8, HasMore);
+        json.WriteBoolean("hasMore"u8, page.HasMore);
+        if (page.NextCursor is { } cursor)
+        {
+            json.WriteString("nextCursor"u8, cursor);
+        }
+
         json.WriteEndObject();
     }
 }

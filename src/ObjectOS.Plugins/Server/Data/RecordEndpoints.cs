@@ -146,18 +146,8 @@ internal sealed class RecordEndpoints(ObjectCatalog catalog, ServerOptions optio
     {
         using var answer = JsonAnswer.Rent();
         var page = PageAnswer.Begin(answer, access, query);
-
-        // One record more than asked for tells whether there are more, and spares the count whenever the end is in sight.
-        await access.QueryAsync(query with { Limit = query.Limit + 1, Count = false }, page, context.RequestAborted).ConfigureAwait(false);
-        if (query.Count && page.KnownTotal is null)
-        {
-            page.End(await access.CountAsync(query.Where, context.RequestAborted).ConfigureAwait(false));
-        }
-        else
-        {
-            page.End(query.Count ? page.KnownTotal : null);
-        }
-
+        var end = await access.PageAsync(query, page, context.RequestAborted).ConfigureAwait(false);
+        page.End(end, await RecordTotal.OfAsync(access, query, end, context.RequestAborted).ConfigureAwait(false));
         await answer.SendAsync(context).ConfigureAwait(false);
     }
 

@@ -59,7 +59,8 @@ internal sealed class RecordPaths(OpenApiDocument document, RecordAccess access,
             Parameter("select", "The fields to return, separated by commas.", new OpenApiSchema { Type = JsonSchemaType.String }),
             Parameter("limit", "At most this many records.", SharedComponents.Limit()),
             Parameter("offset", "Pass over this many records first.", SharedComponents.Offset()),
-            Parameter("count", "Whether the records that satisfy the query are counted.", SharedComponents.Count()),
+            Parameter("after", "The nextCursor of the page before: only the records behind it. Condition and order must be those of that page.", new OpenApiSchema { Type = JsonSchemaType.String }),
+            Parameter("count", "Whether the records that satisfy the query are counted: one by one, as the database estimates, or not.", SharedComponents.Count()),
             Equality(),
         ];
         Answers(operation, "200", "The records.", name + ".page");

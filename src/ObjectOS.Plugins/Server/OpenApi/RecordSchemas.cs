@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 
 namespace ObjectOS.Server.OpenApi;
@@ -99,9 +100,11 @@ internal static class RecordSchemas
             ["object"] = Constant(name),
             ["records"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchemaReference(name + ".selected", document) },
             ["total"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0", Description = "How many records satisfy the query; left out with count=none." },
+            ["estimated"] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Enum = [JsonValue.Create(true)], Description = "Stands beside a total that the database only estimates (count=planned)." },
             ["hasMore"] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "Whether there are records after these." },
+            ["nextCursor"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Where the next page begins, for `after`; left out when there is none." },
         });
-        schema.Required!.Remove("total");
+        schema.Required!.ExceptWith(["total", "estimated", "nextCursor"]);
         return schema;
     }
 

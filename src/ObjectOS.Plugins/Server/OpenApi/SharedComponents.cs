@@ -14,7 +14,7 @@ internal static class SharedComponents
     /// <summary>The answers that are problems, by status.</summary>
     public static IReadOnlyDictionary<int, string> Problems { get; } = new Dictionary<int, string>
     {
-        [400] = "The request breaks a rule: VALIDATION_FAILED, INVALID_FIELD, INVALID_FILTER, INVALID_SORT, INVALID_PARAMETER, MALFORMED_JSON. `errors` names the places.",
+        [400] = "The request breaks a rule: VALIDATION_FAILED, INVALID_FIELD, INVALID_FILTER, INVALID_SORT, INVALID_CURSOR, INVALID_PARAMETER, MALFORMED_JSON. `errors` names the places.",
         [401] = "Nobody is signed in: UNAUTHENTICATED.",
         [403] = "The caller may not do this: PERMISSION_DENIED.",
         [404] = "It does not exist, or not for this caller: OBJECT_NOT_FOUND, RECORD_NOT_FOUND.",
@@ -61,7 +61,7 @@ internal static class SharedComponents
 
     public static OpenApiSchema Offset() => Number(0, QueryLimits.MaxOffset, 0);
 
-    public static OpenApiSchema Count() => new() { Type = JsonSchemaType.String, Enum = [JsonValue.Create("exact"), JsonValue.Create("none")], Default = JsonValue.Create("exact") };
+    public static OpenApiSchema Count() => new() { Type = JsonSchemaType.String, Enum = [JsonValue.Create("exact"), JsonValue.Create("planned"), JsonValue.Create("none")], Default = JsonValue.Create("exact") };
 
     private static OpenApiSchema Number(int min, int max, int otherwise) => new()
     {
@@ -148,9 +148,11 @@ internal static class SharedComponents
             ["top"] = Limit(),
             ["offset"] = Offset(),
             ["skip"] = Offset(),
+            ["after"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The nextCursor of the page before." },
+            ["cursor"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The nextCursor of the page before." },
             ["count"] = Count(),
         },
-        Description = "`where`, `filter` and `filters` are one key in three spellings, and so are `fields`/`select`, `orderBy`/`sort`, `limit`/`top`, `offset`/`skip`.",
+        Description = "`where`, `filter` and `filters` are one key in three spellings, and so are `fields`/`select`, `orderBy`/`sort`, `limit`/`top`, `offset`/`skip`, `after`/`cursor`.",
         AdditionalPropertiesAllowed = false,
     };
 

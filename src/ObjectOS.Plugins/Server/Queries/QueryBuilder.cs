@@ -9,11 +9,14 @@ internal sealed class QueryBuilder(RecordAccess access)
 {
     private readonly FilterReader filters = new(access);
     private Filter? where;
-    private Query query = new() { Count = true };
+    private Query query = new() { Count = CountMode.Exact };
     private int given;
 
     /// <summary>The query.</summary>
-    public Query Build() => query with { Where = where };
+    /// <exception cref="ProblemException">Two of its parts exclude each other.</exception>
+    public Query Build() => query is { After: not null, Offset: > 0 }
+        ? throw QueryProblems.Parameter("offset", "A page begins behind a cursor or at an offset, not both.")
+        : query with { Where = where };
 
     /// <summary>Notes that a part is given.</summary>
     /// <exception cref="ProblemException">It was given before.</exception>
@@ -40,10 +43,16 @@ internal sealed class QueryBuilder(RecordAccess access)
     {
         Count = count switch
         {
-            "exact" or "true" => true,
-            "none" or "false" => false,
-            _ => throw QueryProblems.Parameter(name, $"'{name}' must be exact or none."),
+            "exact" or "true" => CountMode.Exact,
+            "none" or "false" => CountMode.None,
+            "planned" => CountMode.Planned,
+            _ => throw QueryProblems.Parameter(name, $"'{name}' must be exact, planned or none."),
         },
+    };
+
+    public void After(string? cursor, string name) => query = query with
+    {
+        After = cursor ?? throw QueryProblems.Parameter(name, $"'{name}' must be the nextCursor of an answer."),
     };
 
     public void Where(JsonElement filter, string name) => where = Filter.Both(where, filters.Read(filter, name));

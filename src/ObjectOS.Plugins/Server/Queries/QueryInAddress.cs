@@ -8,7 +8,7 @@ namespace ObjectOS.Server.Queries;
 /// <summary>Reads a query from the parameters of an address: <c>?status=new&amp;sort=-amount&amp;limit=20</c>.</summary>
 internal static class QueryInAddress
 {
-    private static readonly Query Everything = new() { Count = true };
+    private static readonly Query Everything = new() { Count = CountMode.Exact };
 
     /// <summary>Reads a query.</summary>
     /// <exception cref="ProblemException">A parameter is unknown or has a value it cannot have.</exception>
@@ -48,6 +48,9 @@ internal static class QueryInAddress
                 break;
             case QueryPart.Count:
                 builder.Count(value, name);
+                break;
+            case QueryPart.After:
+                builder.After(value, name);
                 break;
             case QueryPart.Filter:
                 using (var json = Parse(value, name))

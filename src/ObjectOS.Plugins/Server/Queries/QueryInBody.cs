@@ -50,6 +50,9 @@ internal static class QueryInBody
             case QueryPart.Count:
                 builder.Count(CountText(value), name);
                 break;
+            case QueryPart.After:
+                builder.After(JsonTexts.TryGet(value, out var cursor) ? cursor : null, name);
+                break;
             case QueryPart.Filter:
                 builder.Where(value, name);
                 break;

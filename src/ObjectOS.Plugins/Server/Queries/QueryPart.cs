@@ -9,6 +9,7 @@ internal enum QueryPart
     Select,
     Filter,
     Count,
+    After,
     /// <summary>Known to the protocol, not served here.</summary>
     NotAvailable,
 }
@@ -25,7 +26,8 @@ internal static class QueryParts
         "select" or "fields" => QueryPart.Select,
         "where" or "filter" or "filters" => QueryPart.Filter,
         "count" => QueryPart.Count,
-        "expand" or "populate" or "include" or "search" or "groupBy" or "aggregations" or "having" or "cursor" or "after" => QueryPart.NotAvailable,
+        "after" or "cursor" => QueryPart.After,
+        "expand" or "populate" or "include" or "search" or "groupBy" or "aggregations" or "having" => QueryPart.NotAvailable,
         _ => null,
     };
 }

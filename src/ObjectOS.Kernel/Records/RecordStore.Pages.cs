@@ -1,0 +1,52 @@
+using ObjectOS.Objects;
+using ObjectOS.Queries;
+using ObjectOS.Queries.Cursors;
+using ObjectOS.Security;
+using ObjectOS.Storage;
+
+namespace ObjectOS.Records;
+
+/// <content>Pages: a read that knows whether there is more, and where that begins.</content>
+internal sealed partial class RecordStore<TRecord>
+{
+    /// <summary>Reads a page: at most <see cref="Query.Limit"/> records, behind <see cref="Query.After"/>.</summary>
+    public ValueTask<PageEnd> PageAsync(IStatementExecutor executor, CallContext context, ObjectPolicy policy, Query query, IRowSink rows, CancellationToken cancellationToken)
+    {
+        new QueryCheck(Definition, policy.Readable).Check(query);
+        return PageAsync(executor, context, policy, query, query.Select is { } select ? select & policy.Readable : policy.Readable, rows, cancellationToken);
+    }
+
+    /// <summary>Loads a page for C#; what the caller may not read stays at the values of a new record.</summary>
+    public async ValueTask<RecordPage<TRecord>> PageAsync(IStatementExecutor executor, CallContext context, ObjectPolicy policy, Query query, CancellationToken cancellationToken)
+    {
+        new QueryCheck(Definition, policy.Readable).Check(query);
+        var records = new RecordSink(type);
+        var end = await PageAsync(executor, context, policy, query, Definition.AllFields, records, cancellationToken).ConfigureAwait(false);
+        foreach (var record in records.Records)
+        {
+            Hide(record, policy);
+        }
+
+        return new RecordPage<TRecord>(records.Records, end.HasMore, end.NextCursor);
+    }
+
+    private async ValueTask<PageEnd> PageAsync(
+        IStatementExecutor executor, CallContext context, ObjectPolicy policy, Query query, FieldMask fields, IRowSink rows, CancellationToken cancellationToken)
+    {
+        var order = TotalOrder.Of(query.OrderBy);
+        var where = query.After is { } cursor ? Filter.Both(query.Where, Behind(cursor, order, query.Where, context)) : query.Where;
+
+        // One record more than asked for tells whether there are more.
+        var page = new PageSink(rows, query.Limit, Definition, order, fields);
+        var asked = query with { Where = where, Limit = query.Limit == int.MaxValue ? query.Limit : query.Limit + 1 };
+        await RunAsync(executor, Sql.Find(asked, fields, policy.ReadRows, PageSink.Missing(order, fields)), page, cancellationToken).ConfigureAwait(false);
+
+        var next = page is { HasMore: true, Position: { } position } ? Catalog.Cursors.Seal(position, CursorBinding.Of(Definition, order, query.Where, context)) : null;
+        return new PageEnd(page.Count, page.HasMore, next);
+    }
+
+    private Filter Behind(string cursor, IReadOnlyList<Sort> order, Filter? where, CallContext context) =>
+        Catalog.Cursors.Open(cursor, CursorBinding.Of(Definition, order, where, context)) is { } position && Position.Read(position, Definition, order) is { } values
+            ? Keyset.Behind(Definition, order, values)
+            : throw Position.Invalid();
+}
