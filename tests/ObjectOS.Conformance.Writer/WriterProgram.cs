@@ -1,3 +1,4 @@
+using ObjectOS.Postgres;
 using ObjectOS.Sqlite;
 using ObjectOS.Storage;
 
@@ -12,7 +13,8 @@ public static class WriterProgram
     /// <summary>Writes until killed.</summary>
     public static async Task Main(string[] args)
     {
-        await using var driver = await new SqliteDriverFactory().OpenAsync(args[0], ".", CancellationToken.None).ConfigureAwait(false);
+        IStorageDriverFactory factory = args[0].StartsWith("sqlite:", StringComparison.Ordinal) ? new SqliteDriverFactory() : new PostgresDriverFactory();
+        await using var driver = await factory.OpenAsync(args[0], ".", CancellationToken.None).ConfigureAwait(false);
         using var output = Console.OpenStandardOutput();
         var gate = new Lock();
         await Task.WhenAll(Enumerable.Range(0, int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture)).Select(_ => Task.Run(async () =>
@@ -35,7 +37,7 @@ public static class WriterProgram
     private sealed class InsertPair(Guid pair) : IWriteOperation<int>, IRowSink
     {
         private const string Insert = """insert into "pairs" ("id", "pair") values ($1, $2)""";
-        private const string Linger = """with recursive "n" ("i") as (select 1 union all select "i" + 1 from "n" limit 5000) select count(*) from "n" """;
+        private const string Linger = """with recursive "n" ("i") as (select 1 union all select "i" + 1 from "n" where "i" < 5000) select count(*) from "n" """;
 
         public async ValueTask<int> RunAsync(IWriteSession session, CancellationToken cancellationToken)
         {

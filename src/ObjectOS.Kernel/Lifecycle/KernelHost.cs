@@ -111,6 +111,8 @@ public sealed class KernelHost
     {
         await OpenAsync(cancellationToken).ConfigureAwait(false);
         await MigrateAsync(always: false, cancellationToken).ConfigureAwait(false);
+        var turn = await installer.LockAsync(cancellationToken).ConfigureAwait(false);
+        await using var disposeTurn = turn.ConfigureAwait(false);
         return await seeder.SeedAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -120,6 +122,8 @@ public sealed class KernelHost
     {
         await OpenAsync(cancellationToken).ConfigureAwait(false);
         await MigrateAsync(always: false, cancellationToken).ConfigureAwait(false);
+        var turn = await installer.LockAsync(cancellationToken).ConfigureAwait(false);
+        await using var disposeTurn = turn.ConfigureAwait(false);
         await installer.UninstallAsync(plugin, cancellationToken).ConfigureAwait(false);
     }
 

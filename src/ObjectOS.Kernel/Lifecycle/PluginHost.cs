@@ -26,6 +26,37 @@ internal sealed partial class PluginHost(
     public async ValueTask StartAsync(CancellationToken cancellationToken)
     {
         var installed = await installer.FindInstalledAsync(cancellationToken).ConfigureAwait(false);
+        if (IsComplete(installed))
+        {
+            await StartAsync(installed, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        // Another server may be installing at this moment: whoever comes second finds nothing left to do.
+        var turn = await installer.LockAsync(cancellationToken).ConfigureAwait(false);
+        await using var disposeTurn = turn.ConfigureAwait(false);
+        await StartAsync(await installer.FindInstalledAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Disables every running plugin in reverse order. What a plugin throws is logged; the stop goes on.</summary>
+    public async ValueTask StopAsync()
+    {
+        foreach (var plugin in plugins.Reverse())
+        {
+            if (plugin.State == PluginState.Running)
+            {
+                await StopAsync(plugin).ConfigureAwait(false);
+            }
+
+            plugin.State = plugin.State == PluginState.Disabled ? PluginState.Disabled : PluginState.Stopped;
+        }
+    }
+
+    private bool IsComplete(IReadOnlyDictionary<string, string> installed) =>
+        plugins.All(plugin => plugin.State == PluginState.Disabled || installed.GetValueOrDefault(plugin.Definition.Id) == plugin.Definition.Version);
+
+    private async ValueTask StartAsync(IReadOnlyDictionary<string, string> installed, CancellationToken cancellationToken)
+    {
         foreach (var plugin in plugins)
         {
             if (plugin.State == PluginState.Disabled)
@@ -42,20 +73,6 @@ internal sealed partial class PluginHost(
                 await StopAsync().ConfigureAwait(false);
                 throw;
             }
-        }
-    }
-
-    /// <summary>Disables every running plugin in reverse order. What a plugin throws is logged; the stop goes on.</summary>
-    public async ValueTask StopAsync()
-    {
-        foreach (var plugin in plugins.Reverse())
-        {
-            if (plugin.State == PluginState.Running)
-            {
-                await StopAsync(plugin).ConfigureAwait(false);
-            }
-
-            plugin.State = plugin.State == PluginState.Disabled ? PluginState.Disabled : PluginState.Stopped;
         }
     }
 

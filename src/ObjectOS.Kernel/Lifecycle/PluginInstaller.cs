@@ -13,6 +13,12 @@ internal sealed class PluginInstaller(
     Seeder seeder,
     TimeProvider time)
 {
+    // Servers that start together, and a seed beside them, take turns: what is there already is then seen by whoever comes later.
+    private const string LockName = "install";
+
+    /// <summary>Waits until no other server installs, uninstalls or seeds. Dispose it; it is not to be taken twice by one caller.</summary>
+    public ValueTask<IAsyncDisposable> LockAsync(CancellationToken cancellationToken) => open.Driver.LockAsync(LockName, cancellationToken);
+
     /// <summary>The plugins this database knows, and their versions.</summary>
     public ValueTask<IReadOnlyDictionary<string, string>> FindInstalledAsync(CancellationToken cancellationToken) =>
         SystemRecords.FindPluginsAsync(open.Driver, cancellationToken);

@@ -1,8 +1,9 @@
 namespace ObjectOS.Objects;
 
 /// <summary>Whether a string is text that every database takes: no lone surrogate, no U+0000.</summary>
-internal static class Utf16
+public static class Utf16
 {
+    /// <summary>Whether it is; every driver refuses what is not.</summary>
     public static bool IsWellFormed(string text)
     {
         for (var index = 0; index < text.Length; index++)

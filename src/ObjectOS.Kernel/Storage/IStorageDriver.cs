@@ -22,6 +22,10 @@ public interface IStorageDriver : IStatementExecutor, IAsyncDisposable
     /// <exception cref="StorageException">No transaction could be had within the driver's limit (<see cref="StorageFailure.Busy"/>).</exception>
     ValueTask<IStorageTransaction> BeginAsync(CancellationToken cancellationToken);
 
+    /// <summary>Waits until this server alone holds the lock of that name on the database, whatever other servers there are. Disposing gives it back, and so does the death of the process.</summary>
+    /// <exception cref="StorageException">The database could not be reached.</exception>
+    ValueTask<IAsyncDisposable> LockAsync(string name, CancellationToken cancellationToken);
+
     /// <summary>Returns when the database answered a trivial question.</summary>
     /// <exception cref="StorageException">It did not.</exception>
     ValueTask PingAsync(CancellationToken cancellationToken);

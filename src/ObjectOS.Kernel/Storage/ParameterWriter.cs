@@ -6,7 +6,7 @@ namespace ObjectOS.Storage;
 /// <summary>Receives the parameters of a statement in the order of their numbers. Implemented by each driver; binds at once, keeps nothing.</summary>
 public abstract class ParameterWriter
 {
-    /// <summary>A null of the given kind.</summary>
+    /// <summary>A null of the given kind; <see cref="ValueKind.Null"/> when nothing tells which.</summary>
     public abstract void Null(ValueKind kind);
 
     /// <summary>Text.</summary>
@@ -124,7 +124,7 @@ public abstract class ParameterWriter
             case ValueKind.Uuid: Uuid(value.AsUuid); break;
             case ValueKind.TextList: TextList(value.AsTextList); break;
             case ValueKind.Json: Json(value.AsText); break;
-            default: Null(ValueKind.Text); break;
+            default: Null(ValueKind.Null); break;
         }
     }
 }

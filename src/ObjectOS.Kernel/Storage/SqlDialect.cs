@@ -41,6 +41,9 @@ public abstract class SqlDialect
     /// <summary>What is put after a parameter so that its type is known, such as <c>::uuid</c>; mostly empty.</summary>
     public virtual string Cast(ValueKind kind) => "";
 
+    /// <summary>What is put behind a select inside a transaction whose row is about to be changed, so that nobody changes it in between; empty where writers take turns anyway.</summary>
+    public virtual string ForUpdate => "";
+
     /// <summary>The page clause; <paramref name="limit"/> and <paramref name="offset"/> are parameters such as <c>$3</c>.</summary>
     public virtual string Page(string limit, string offset) => $" limit {limit} offset {offset}";
 }

@@ -87,6 +87,9 @@ internal sealed class SqliteDriver : IStorageDriver
         return new(request.Promise);
     }
 
+    public async ValueTask<IAsyncDisposable> LockAsync(string name, CancellationToken cancellationToken) =>
+        await FileLock.TakeAsync(file.Path, name, cancellationToken).ConfigureAwait(false);
+
     public async ValueTask PingAsync(CancellationToken cancellationToken) =>
         await QueryAsync("select count(*) from sqlite_schema", null, IgnoredRows.Instance, cancellationToken).ConfigureAwait(false);
 

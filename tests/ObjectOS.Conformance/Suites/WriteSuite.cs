@@ -103,23 +103,22 @@ public abstract class WriteSuite<TDatabase> : StorageSuite<TDatabase>
     {
         await MigrateAsync(Tables.People);
         var release = new TaskCompletionSource();
-        var started = new TaskCompletionSource();
-        var blocker = Driver.WriteAsync(async session =>
+
+        // More than any driver runs at the same time.
+        var blockers = Enumerable.Range(0, 64).Select(number => Driver.WriteAsync(async session =>
         {
-            started.SetResult();
             await release.Task;
-            return await InsertAsync(session, "blocker");
-        });
-        await started.Task;
+            return await InsertAsync(session, $"blocker {number:00}");
+        })).ToList();
         using var cancellation = new CancellationTokenSource();
         var waiting = Driver.WriteUnlessCancelledAsync(session => InsertAsync(session, "waiting"), cancellation.Token);
 
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         release.SetResult();
-        await blocker;
+        await Task.WhenAll(blockers);
 
-        Assert.Equal(["blocker"], await NamesAsync());
+        Assert.Equal(Enumerable.Range(0, 64).Select(number => $"blocker {number:00}"), await NamesAsync());
     }
 
     [Fact]
@@ -204,7 +203,7 @@ public abstract class WriteSuite<TDatabase> : StorageSuite<TDatabase>
             {
                 await Driver.WriteAsync(async session =>
                 {
-                    var current = await session.ReadIntegerAsync("""select "integer" from "everything" where "id" = $1""", id);
+                    var current = await session.ReadIntegerAsync("""select "integer" from "everything" where "id" = $1""" + Driver.Dialect.ForUpdate, id);
                     return await session.ExecuteAsync("""update "everything" set "integer" = $1 where "id" = $2""", FieldValue.Integer(current + 1), id);
                 });
             }

@@ -117,7 +117,7 @@ internal sealed class SqliteParameterWriter(sqlite3 database) : ParameterWriter
         {
             foreach (var element in value)
             {
-                if (!IsWellFormed(element))
+                if (!Utf16.IsWellFormed(element))
                 {
                     throw IllFormed();
                 }
@@ -133,34 +133,13 @@ internal sealed class SqliteParameterWriter(sqlite3 database) : ParameterWriter
 
     private void Text(string value, Span<byte> buffer)
     {
-        if (!IsWellFormed(value))
+        if (!Utf16.IsWellFormed(value))
         {
             throw IllFormed();
         }
 
         Utf8.FromUtf16(value, buffer, out _, out var length);
         Check(sqlite3_bind_text(statement, ++index, buffer[..length]));
-    }
-
-    // What PostgreSQL refuses is refused here as well: halves of characters and zero.
-    private static bool IsWellFormed(ReadOnlySpan<char> text)
-    {
-        if (text.Contains('\0'))
-        {
-            return false;
-        }
-
-        for (var surrogate = text.IndexOfAnyInRange('\uD800', '\uDFFF'); surrogate >= 0; surrogate = text.IndexOfAnyInRange('\uD800', '\uDFFF'))
-        {
-            if (surrogate + 1 == text.Length || !char.IsSurrogatePair(text[surrogate], text[surrogate + 1]))
-            {
-                return false;
-            }
-
-            text = text[(surrogate + 2)..];
-        }
-
-        return true;
     }
 
     private void Check(int result) => SqliteErrors.Check(database, result);

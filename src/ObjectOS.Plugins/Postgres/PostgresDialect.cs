@@ -1,0 +1,34 @@
+namespace ObjectOS.Postgres;
+
+/// <summary>PostgreSQL's spelling of what databases spell differently. Parameters carry their types, so none needs a cast.</summary>
+internal sealed class PostgresDialect : SqlDialect
+{
+    public static readonly PostgresDialect Instance = new();
+
+    // What lower() leaves apart although upper() would bring it together: 'σ' and 'ς', 'µ' and 'μ'.
+    private const string Variants = "µ\u0345ςϐϑϕϖϰϱϵᲀᲁᲂᲃᲄᲅᲆᲇᲈẛ\u1FBE";
+    private const string Folded = "μισβθφπκρεвдосттъѣꙋṡι";
+
+    public override string Name => "postgres";
+
+    // The row is about to be changed: others that want to change it wait, those that only refer to it do not.
+    public override string ForUpdate => " for no key update";
+
+    public override string Contains(string text, string part) => $"strpos({text}, {part}) > 0";
+
+    public override string StartsWith(string text, string part) => $"starts_with({text}, {part})";
+
+    public override string EndsWith(string text, string part) => $"right({text}, length({part})) = {part}";
+
+    public override string Like(string text, string pattern) => $"{text} like {pattern}";
+
+    public override string LikeIgnoringCase(string text, string pattern) => $"{Fold(text)} like {Fold(pattern)}";
+
+    public override string ListContains(string list, string element) => $"{element} = any({list})";
+
+    // Nulls last ascending and first descending is what PostgreSQL does by itself, and what its indexes are made for.
+    public override string OrderBy(string column, ValueKind kind, bool descending) => $"{column} {(descending ? "desc" : "asc")}";
+
+    // Columns are ordered by code point, where lower() knows ASCII only; the root locale of ICU knows all of Unicode and no language.
+    private static string Fold(string text) => $"translate(lower({text} collate \"und-x-icu\"), '{Variants}', '{Folded}')";
+}

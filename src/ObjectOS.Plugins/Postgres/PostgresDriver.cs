@@ -1,0 +1,142 @@
+using ObjectOS.Postgres.Connections;
+using ObjectOS.Postgres.Schema;
+using ObjectOS.Postgres.Writing;
+using ObjectOS.Storage.Schema;
+
+namespace ObjectOS.Postgres;
+
+/// <summary>An open PostgreSQL database.</summary>
+internal sealed class PostgresDriver : IStorageDriver
+{
+    private readonly PostgresAddress address;
+    private readonly PostgresLimits limits;
+    private readonly ConnectionPools pools;
+    private readonly ConstraintColumns constraints;
+    private readonly Sequences sequences;
+
+    private PostgresDriver(PostgresAddress address, PostgresLimits limits)
+    {
+        this.address = address;
+        this.limits = limits;
+        pools = new ConnectionPools(address, limits);
+        constraints = new ConstraintColumns(pools);
+        sequences = new Sequences(pools);
+        Migrator = new PostgresMigrator(pools, constraints);
+    }
+
+    public SqlDialect Dialect => PostgresDialect.Instance;
+
+    public ISchemaMigrator Migrator { get; }
+
+    public string DisplayName => address.DisplayName;
+
+    /// <summary>Connects once, to find out whether the database is there and can be used.</summary>
+    public static async ValueTask<PostgresDriver> OpenAsync(PostgresAddress address, PostgresLimits limits, CancellationToken cancellationToken)
+    {
+        var driver = new PostgresDriver(address, limits);
+        try
+        {
+            var connection = await driver.pools.ReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using var disposeConnection = connection.ConfigureAwait(false);
+            await ServerCheck.RunAsync(connection, cancellationToken).ConfigureAwait(false);
+            return driver;
+        }
+        catch (Exception exception)
+        {
+            await driver.DisposeAsync().ConfigureAwait(false);
+            if (exception is StorageException || PostgresErrors.IsKnown(exception))
+            {
+                var failure = PostgresErrors.Translate(exception);
+                throw new StorageException(failure.Failure, $"The database '{address.DisplayName}' cannot be opened: {failure.Message}", inner: exception);
+            }
+
+            throw;
+        }
+    }
+
+    public async ValueTask<int> QueryAsync(string sql, IParameterSource? parameters, IRowSink rows, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var statement = StatementRun.Of(sql, parameters, stores: false);
+            var connection = await pools.ReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using var disposeConnection = connection.ConfigureAwait(false);
+            return await StatementRun.QueryAsync(connection, statement, rows, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (PostgresErrors.IsKnown(exception))
+        {
+            throw await constraints.TranslateAsync(exception).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask<TResult> WriteAsync<TResult>(IWriteOperation<TResult> operation, CancellationToken cancellationToken)
+    {
+        var session = await OpenSessionAsync(cancellationToken).ConfigureAwait(false);
+        await using var disposeSession = session.ConfigureAwait(false);
+        using var overtime = new CancellationTokenSource(limits.LeaseLimit);
+        var result = await RunAsync(operation, session, overtime.Token).ConfigureAwait(false);
+        await session.CommitAsync().ConfigureAwait(false);
+        return result;
+    }
+
+    public async ValueTask<IStorageTransaction> BeginAsync(CancellationToken cancellationToken) =>
+        new Transaction(await OpenSessionAsync(cancellationToken).ConfigureAwait(false));
+
+    public async ValueTask<IAsyncDisposable> LockAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AdvisoryLock.TakeAsync(pools, name, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (PostgresErrors.IsKnown(exception))
+        {
+            throw PostgresErrors.Translate(exception);
+        }
+    }
+
+    public async ValueTask PingAsync(CancellationToken cancellationToken) =>
+        await QueryAsync("select 1", null, IgnoredRows.Instance, cancellationToken).ConfigureAwait(false);
+
+    public ValueTask DisposeAsync() => pools.DisposeAsync();
+
+    // An operation that never ends must not keep a connection for ever: past its time it is left behind, and its session with it.
+    private static async ValueTask<TResult> RunAsync<TResult>(IWriteOperation<TResult> operation, WriteSession session, CancellationToken overtime)
+    {
+        var running = operation.RunAsync(session, overtime);
+        if (running.IsCompleted)
+        {
+            return await running.ConfigureAwait(false);
+        }
+
+        try
+        {
+            return await running.AsTask().WaitAsync(overtime).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (overtime.IsCancellationRequested)
+        {
+            throw new StorageException(StorageFailure.Busy, "A write took too long and was undone.", inner: exception);
+        }
+    }
+
+    private async ValueTask<WriteSession> OpenSessionAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return new WriteSession(await pools.WriterAsync(cancellationToken).ConfigureAwait(false), sequences, constraints);
+        }
+        catch (Exception exception) when (PostgresErrors.IsKnown(exception))
+        {
+            throw PostgresErrors.Translate(exception);
+        }
+    }
+
+    private sealed class IgnoredRows : IRowSink
+    {
+        public static readonly IgnoredRows Instance = new();
+
+        public void Accept(RowReader row)
+        {
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace ObjectOS.Postgres;
+
+/// <summary>How long and how many: the bounds that keep one caller from holding up the others. docs/postgres.md states them.</summary>
+internal sealed record PostgresLimits
+{
+    /// <summary>How long one statement may run.</summary>
+    public TimeSpan StatementTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a statement waits for a row or table that another transaction holds.</summary>
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long making a connection may take, and how long a request waits for one that is in use.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a transaction may last before it is rolled back.</summary>
+    public TimeSpan LeaseLimit { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many reads may run at the same time. More connections than the cores can serve only take memory from PostgreSQL.</summary>
+    public int MaxReaders { get; init; } = Math.Max(4, 2 * Environment.ProcessorCount);
+
+    /// <summary>How many transactions may write at the same time. They wait for the disk, not for a core, and commit together.</summary>
+    public int MaxWriters { get; init; } = Math.Max(8, 4 * Environment.ProcessorCount);
+
+    /// <summary>How many statements a connection keeps prepared.</summary>
+    public int PreparedStatements { get; init; } = 256;
+}

@@ -1,0 +1,84 @@
+using System.Text;
+using ObjectOS.Storage.Schema;
+
+namespace ObjectOS.Postgres.Schema;
+
+/// <summary>The statements that make and change tables, columns, constraints and indexes.</summary>
+internal static class TableSql
+{
+    /// <summary>Makes a table without its references: those may point at tables that are made later.</summary>
+    public static string CreateTable(TableDefinition table)
+    {
+        var sql = new StringBuilder();
+        sql.Append("create table ").Append(SqlText.Name(table.Name)).Append(" (\n");
+        foreach (var column in table.Columns)
+        {
+            sql.Append("  ").Append(Column(table.Name, column)).Append(",\n");
+        }
+
+        return sql.Append("  primary key (").Append(SqlText.Names(table.PrimaryKey)).Append(")\n)").ToString();
+    }
+
+    public static string CreateIndex(string table, TableIndexDefinition index) =>
+        $"create {(index.Unique ? "unique " : "")}index {SqlText.Name(Identifier.Shorten(index.Name))} on {SqlText.Name(table)} ({SqlText.Names(index.Columns)})";
+
+    public static string DropIndex(string index) => $"drop index {SqlText.Name(index)}";
+
+    /// <summary>Adds a column; rows that exist get its default, which is then forgotten: new rows get theirs from the kernel.</summary>
+    public static IReadOnlyList<string> AddColumn(string table, ColumnDefinition column)
+    {
+        var add = $"alter table {SqlText.Name(table)} add column {Column(table, column)}";
+        return column.Default is { IsNull: false } value
+            ? [$"{add} default {SqlText.Value(value, column.Scale)}", $"alter table {SqlText.Name(table)} alter column {SqlText.Name(column.Name)} drop default"]
+            : [add];
+    }
+
+    public static string DropColumn(string table, string column) => $"alter table {SqlText.Name(table)} drop column {SqlText.Name(column)}";
+
+    public static string SetNullable(string table, ColumnDefinition column) =>
+        $"alter table {SqlText.Name(table)} alter column {SqlText.Name(column.Name)} {(column.Nullable ? "drop" : "set")} not null";
+
+    /// <summary>Replaces the check of a column by the one it shall have, if any.</summary>
+    public static IReadOnlyList<string> ReplaceCheck(string table, ColumnDefinition column)
+    {
+        var drop = $"alter table {SqlText.Name(table)} drop constraint if exists {CheckName(table, column.Name)}";
+        return Check(column) is { } check ? [drop, $"alter table {SqlText.Name(table)} add constraint {CheckName(table, column.Name)} {check}"] : [drop];
+    }
+
+    public static string AddReference(string table, ForeignKeyDefinition foreignKey) =>
+        $"alter table {SqlText.Name(table)} add constraint {SqlText.Name(Identifier.Shorten($"{table}_{foreignKey.Column}_fkey"))} foreign key ({SqlText.Name(foreignKey.Column)}) "
+        + $"references {SqlText.Name(foreignKey.ReferencedTable)} (\"id\") on delete {Action(foreignKey.OnDelete)} deferrable initially immediate";
+
+    public static string DropConstraint(string table, string name) => $"alter table {SqlText.Name(table)} drop constraint {SqlText.Name(name)}";
+
+    /// <summary>The word for what happens on delete.</summary>
+    public static string Action(OnDelete onDelete) => onDelete switch
+    {
+        OnDelete.SetNull => "set null",
+        OnDelete.Cascade => "cascade",
+        OnDelete.Restrict => "restrict",
+        _ => throw new ArgumentOutOfRangeException(nameof(onDelete)),
+    };
+
+    private static string Column(string table, ColumnDefinition column)
+    {
+        var sql = new StringBuilder();
+        sql.Append(SqlText.Name(column.Name)).Append(' ').Append(ColumnType.Declaration(column));
+        if (!column.Nullable)
+        {
+            sql.Append(" not null");
+        }
+
+        if (Check(column) is { } check)
+        {
+            sql.Append(" constraint ").Append(CheckName(table, column.Name)).Append(' ').Append(check);
+        }
+
+        return sql.ToString();
+    }
+
+    private static string? Check(ColumnDefinition column) =>
+        ColumnType.CheckedValues(column) is { Count: > 0 } values ? $"check ({SqlText.Name(column.Name)} in ({SqlText.Texts(values)}))" : null;
+
+    private static string CheckName(string table, string column) => SqlText.Name(Identifier.Shorten($"{table}_{column}_check"));
+}

@@ -1,0 +1,29 @@
+using ObjectOS.Conformance.Suites;
+
+namespace ObjectOS.Conformance.Postgres;
+
+public sealed class PostgresConstraints : ConstraintSuite<PostgresUnderTest>;
+
+public sealed class PostgresDurability : DurabilitySuite<PostgresUnderTest>
+{
+    // Every row of the table is found by its index, and the other way round.
+    protected override async Task AssertIntactAsync()
+    {
+        await Driver.ExecuteAsync("create extension if not exists amcheck");
+        await Driver.ReadAsync("""select bt_index_check('pairs_pkey', true) is null""", row => row.GetBoolean(0));
+    }
+}
+
+public sealed class PostgresMigrations : MigrationSuite<PostgresUnderTest>;
+
+public sealed class PostgresOperators : OperatorSuite<PostgresUnderTest>;
+
+public sealed class PostgresQueries : QuerySuite<PostgresUnderTest>;
+
+public sealed class PostgresSequences : SequenceSuite<PostgresUnderTest>;
+
+public sealed class PostgresTransactions : TransactionSuite<PostgresUnderTest>;
+
+public sealed class PostgresValues : ValueSuite<PostgresUnderTest>;
+
+public sealed class PostgresWrites : WriteSuite<PostgresUnderTest>;
