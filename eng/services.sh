@@ -36,10 +36,18 @@ as_server() {
   fi
 }
 
+place() { # memory where there is enough: tests kill processes, not the machine, and a disk is slow to sync
+  if [ -w /dev/shm ] && [ "$(df --output=avail -k /dev/shm | tail -n 1)" -gt 1048576 ]; then
+    printf /dev/shm
+  else
+    printf '%s' "${TMPDIR:-/tmp}"
+  fi
+}
+
 start() {
   local bin folder password port try
   bin=$(programs) || { install; bin=$(programs) || stop "PostgreSQL was installed, but initdb is not under /usr/lib/postgresql."; }
-  folder=$(mktemp -d "${TMPDIR:-/tmp}/objectos-services.XXXXXX")
+  folder=$(mktemp -d "$(place)/objectos-services.XXXXXX")
   [ "$(id -u)" -ne 0 ] || chown postgres: "$folder"
   password=$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')
   printf '%s' "$password" >"$folder/password"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Passes all tests on a fresh machine: installs what native compilation needs, builds everything, publishes the CRM as a
+# Passes all tests on a fresh machine: installs and starts what they need, builds everything, publishes the CRM as a
 # native binary and runs every test project, the one that uses that binary included. Ends with "N passed, N failed".
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -20,6 +20,11 @@ if ! command -v gcc >/dev/null && ! command -v clang >/dev/null; then
   $as_root apt-get install -y -qq --no-install-recommends gcc libc6-dev
 fi
 
+say "Starting the servers that tests need"
+services=$(eng/services.sh start)
+eval "$services"
+trap 'eng/services.sh stop' EXIT
+
 say "Building"
 dotnet build ObjectOS.sln --configuration Release --nologo --verbosity minimal -m
 
@@ -29,7 +34,7 @@ dotnet publish apps/Crm --configuration Release --use-current-runtime --output a
 
 say "Testing"
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+trap 'rm -f "$log"; eng/services.sh stop' EXIT
 status=0
 dotnet test --solution ObjectOS.sln --configuration Release --no-build 2>&1 | tee "$log" || status=$?
 

@@ -14,6 +14,8 @@ public sealed class PostgresDurability : DurabilitySuite<PostgresUnderTest>
     }
 }
 
+public sealed class PostgresLocks : LockSuite<PostgresUnderTest>;
+
 public sealed class PostgresMigrations : MigrationSuite<PostgresUnderTest>;
 
 public sealed class PostgresOperators : OperatorSuite<PostgresUnderTest>;

@@ -10,6 +10,8 @@ public sealed class SqliteDurability : DurabilitySuite<SqliteUnderTest>
         Assert.Equal(["ok"], await Driver.ReadAsync("pragma integrity_check", row => row.GetText(0)));
 }
 
+public sealed class SqliteLocks : LockSuite<SqliteUnderTest>;
+
 public sealed class SqliteMigrations : MigrationSuite<SqliteUnderTest>;
 
 public sealed class SqliteOperators : OperatorSuite<SqliteUnderTest>;

@@ -38,41 +38,8 @@ internal sealed class WriteSession(NpgsqlConnection connection, Sequences sequen
         }
     }
 
-    public async ValueTask<int> ExecuteAsync(string sql, IParameterSource? parameters, CancellationToken cancellationToken)
-    {
-        Enter(cancellationToken);
-        var behindSavepoint = hasChanged;
-        try
-        {
-            var statement = StatementRun.Of(sql, parameters, stores: true);
-            await BeginAsync(cancellationToken).ConfigureAwait(false);
-            var batch = connection.CreateBatch();
-            await using var disposeBatch = batch.ConfigureAwait(false);
-            if (behindSavepoint)
-            {
-                batch.BatchCommands.Add(new NpgsqlBatchCommand("savepoint statement"));
-            }
-
-            batch.BatchCommands.Add(statement);
-            if (behindSavepoint)
-            {
-                batch.BatchCommands.Add(new NpgsqlBatchCommand("release statement"));
-            }
-
-            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            hasChanged = true;
-            return statement.RecordsAffected;
-        }
-        catch (Exception exception) when (exception is OperationCanceledException || PostgresErrors.IsKnown(exception))
-        {
-            await RecoverAsync(behindSavepoint).ConfigureAwait(false);
-            throw await TranslateAsync(exception).ConfigureAwait(false);
-        }
-        finally
-        {
-            Leave();
-        }
-    }
+    public ValueTask<int> ExecuteAsync(string sql, IParameterSource? parameters, CancellationToken cancellationToken) =>
+        ExecuteAsync(sql, parameters, behindSavepoint: hasChanged, cancellationToken);
 
     public async ValueTask<long> NextNumberAsync(string sequence, CancellationToken cancellationToken)
     {
@@ -85,6 +52,42 @@ internal sealed class WriteSession(NpgsqlConnection connection, Sequences sequen
     public async ValueTask DeferReferencesAsync(CancellationToken cancellationToken) =>
         await ExecuteAsync("set constraints all deferred", null, cancellationToken).ConfigureAwait(false);
 
+    public async ValueTask SetSavepointAsync(CancellationToken cancellationToken) =>
+        await ExecuteAsync("savepoint point", null, behindSavepoint: false, cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask UndoToSavepointAsync(CancellationToken cancellationToken)
+    {
+        Enter(cancellationToken, evenAborted: true);
+        try
+        {
+            // What cannot be undone leaves the transaction as it is: given up.
+            await connection.RunAsync("rollback to savepoint point; release savepoint point", cancellationToken).ConfigureAwait(false);
+            isAborted = false;
+        }
+        catch (Exception exception) when (PostgresErrors.IsKnown(exception))
+        {
+            isAborted = true;
+            throw PostgresErrors.Translate(exception);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    public async ValueTask ReleaseSavepointAsync(CancellationToken cancellationToken) =>
+        await ExecuteAsync("release savepoint point", null, behindSavepoint: false, cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<bool> TryLockAsync(string name, CancellationToken cancellationToken)
+    {
+        var attempt = new LockAttempt(name);
+        await QueryAsync(LockAttempt.Sql, attempt, attempt, cancellationToken).ConfigureAwait(false);
+
+        // A new beginning would lose it.
+        hasChanged = true;
+        return attempt.Taken;
+    }
+
     /// <summary>Makes everything durable and ends the session.</summary>
     /// <exception cref="StorageException">Nothing of it remains; or, when the connection was lost, nobody knows.</exception>
     public async ValueTask CommitAsync()
@@ -92,11 +95,6 @@ internal sealed class WriteSession(NpgsqlConnection connection, Sequences sequen
         Enter(CancellationToken.None);
         try
         {
-            if (isAborted)
-            {
-                throw Aborted();
-            }
-
             if (transaction is { } open)
             {
                 await open.CommitAsync(CancellationToken.None).ConfigureAwait(false);
@@ -147,6 +145,41 @@ internal sealed class WriteSession(NpgsqlConnection connection, Sequences sequen
         await connection.DisposeAsync().ConfigureAwait(false);
     }
 
+    private async ValueTask<int> ExecuteAsync(string sql, IParameterSource? parameters, bool behindSavepoint, CancellationToken cancellationToken)
+    {
+        Enter(cancellationToken);
+        try
+        {
+            var statement = StatementRun.Of(sql, parameters, stores: true);
+            await BeginAsync(cancellationToken).ConfigureAwait(false);
+            var batch = connection.CreateBatch();
+            await using var disposeBatch = batch.ConfigureAwait(false);
+            if (behindSavepoint)
+            {
+                batch.BatchCommands.Add(new NpgsqlBatchCommand("savepoint statement"));
+            }
+
+            batch.BatchCommands.Add(statement);
+            if (behindSavepoint)
+            {
+                batch.BatchCommands.Add(new NpgsqlBatchCommand("release statement"));
+            }
+
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            hasChanged = true;
+            return statement.RecordsAffected;
+        }
+        catch (Exception exception) when (exception is OperationCanceledException || PostgresErrors.IsKnown(exception))
+        {
+            await RecoverAsync(behindSavepoint).ConfigureAwait(false);
+            throw await TranslateAsync(exception).ConfigureAwait(false);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
     private async ValueTask BeginAsync(CancellationToken cancellationToken) =>
         // Sent together with the statement that follows.
         transaction ??= await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
@@ -187,7 +220,7 @@ internal sealed class WriteSession(NpgsqlConnection connection, Sequences sequen
     private async ValueTask<Exception> TranslateAsync(Exception exception) =>
         exception is OperationCanceledException ? exception : await constraints.TranslateAsync(exception).ConfigureAwait(false);
 
-    private void Enter(CancellationToken cancellationToken)
+    private void Enter(CancellationToken cancellationToken, bool evenAborted = false)
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (gate)
@@ -202,7 +235,7 @@ internal sealed class WriteSession(NpgsqlConnection connection, Sequences sequen
                 throw new InvalidOperationException("A session runs one statement at a time, and none from the rows of another.");
             }
 
-            if (isAborted)
+            if (isAborted && !evenAborted)
             {
                 throw Aborted();
             }
