@@ -122,15 +122,6 @@ internal static partial class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "OOS1013.md");
 
-    public static readonly DiagnosticDescriptor UnknownCapability = new(
-        "OOS1014",
-        "Unknown capability",
-        "'{0}' is not a capability. {1}",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: Pages + "OOS1014.md");
-
     public static readonly DiagnosticDescriptor ConfigTypeNotAllowed = new(
         "OOS1015",
         "A plugin option has a type that cannot be configured",

@@ -36,7 +36,7 @@ internal static class ModelBuilder
             manifest.Services.Select(static service => service.Value).ToEquatableArray(),
             Hooks(manifest),
             manifest.Config,
-            manifest.Capabilities,
+            manifest.AnnotationsJson,
             fixtures.Where(fixture => fixture.PluginId == own.Id).ToEquatableArray(),
             own.IsApplication ? default : Definitions(own));
     }
@@ -75,8 +75,7 @@ internal static class ModelBuilder
             .Select(static dependency => dependency.Id.Value)
             .Where(ids.Contains)
             .OrderBy(static id => id, StringComparer.Ordinal)
-            .ToEquatableArray(),
-        unit.Manifest.Capabilities);
+            .ToEquatableArray());
 
     private static HooksModel Hooks(PluginManifest manifest)
     {

@@ -40,7 +40,6 @@ internal sealed record ApplicationModel(
 /// <param name="RegistrationType">The type that registers its services, fully qualified without <c>global::</c>.</param>
 /// <param name="IsApplication">Whether it is the application's own implicit plugin.</param>
 /// <param name="Dependencies">What it depends on, by id; optional ones only if they are present.</param>
-/// <param name="Capabilities">What its own C# may touch.</param>
 internal sealed record LinkedPluginModel(
     string Id,
     string Name,
@@ -49,8 +48,7 @@ internal sealed record LinkedPluginModel(
     string Namespace,
     string RegistrationType,
     bool IsApplication,
-    EquatableArray<string> Dependencies,
-    EquatableArray<string> Capabilities);
+    EquatableArray<string> Dependencies);
 
 /// <summary>A default of a setting, declared by the application.</summary>
 /// <param name="Name">The name of the setting.</param>

@@ -7,6 +7,7 @@ namespace ObjectOS.Generators.Model;
 /// <param name="MemberName">The C# property.</param>
 /// <param name="Type">The declared type: one that has a single value.</param>
 /// <param name="Scale">Decimal places of a decimal; null for every other kind of value.</param>
+/// <param name="Precision">Decimal digits in all of a decimal; null for every other kind of value.</param>
 /// <param name="Required">Whether the start fails without a value.</param>
 /// <param name="Min">The least value, as an invariant number.</param>
 /// <param name="Max">The greatest value, as an invariant number.</param>
@@ -23,6 +24,7 @@ internal sealed record ConfigOptionModel(
     string MemberName,
     FieldType Type,
     int? Scale,
+    int? Precision,
     bool Required,
     string? Min,
     string? Max,

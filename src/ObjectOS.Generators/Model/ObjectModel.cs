@@ -13,8 +13,6 @@ namespace ObjectOS.Generators.Model;
 /// <param name="Description">What the object is for.</param>
 /// <param name="TitleField">The field shown as the record's name.</param>
 /// <param name="IsSystem">Whether it belongs to the platform rather than to the business.</param>
-/// <param name="Sharing">What permission sets start from.</param>
-/// <param name="TrackHistory">Whether changes of its fields are recorded.</param>
 /// <param name="Fields">The system fields, then the declared ones in file order; the position is the ordinal.</param>
 /// <param name="Indexes">Every index to create: declared ones, and those that <c>unique</c>, <c>index</c> and references ask for.</param>
 /// <param name="Children">The to-many relations: the references to this object, by object and field.</param>
@@ -31,23 +29,8 @@ internal sealed record ObjectModel(
     string? Description,
     string? TitleField,
     bool IsSystem,
-    Sharing Sharing,
-    bool TrackHistory,
     EquatableArray<FieldModel> Fields,
     EquatableArray<IndexModel> Indexes,
     EquatableArray<ChildModel> Children,
     string AnnotationsJson,
     string SourcePath);
-
-/// <summary>What permission sets start from.</summary>
-internal enum Sharing
-{
-    /// <summary>Nobody but the owner.</summary>
-    Private,
-
-    /// <summary>Everybody may read.</summary>
-    PublicRead,
-
-    /// <summary>Everybody may read and write.</summary>
-    PublicReadWrite,
-}

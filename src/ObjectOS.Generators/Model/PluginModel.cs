@@ -14,7 +14,7 @@ namespace ObjectOS.Generators.Model;
 /// <param name="Services">The C# types other plugins may resolve, fully qualified, in file order.</param>
 /// <param name="Hooks">Its lifecycle hooks.</param>
 /// <param name="Config">Its typed options, in file order.</param>
-/// <param name="Capabilities">What its own C# may touch, in file order.</param>
+/// <param name="AnnotationsJson">The keys only people and user interfaces read, as a compact JSON object; empty when there are none.</param>
 /// <param name="Fixtures">Its fixture files, by object.</param>
 /// <param name="Definitions">Its definition files as they are embedded for the application, by path.</param>
 internal sealed record PluginModel(
@@ -29,6 +29,6 @@ internal sealed record PluginModel(
     EquatableArray<string> Services,
     HooksModel Hooks,
     EquatableArray<ConfigOptionModel> Config,
-    EquatableArray<string> Capabilities,
+    string AnnotationsJson,
     EquatableArray<FixtureModel> Fixtures,
     EquatableArray<EmbeddedDefinitionModel> Definitions);

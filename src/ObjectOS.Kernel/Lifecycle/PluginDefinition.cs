@@ -16,6 +16,12 @@ public abstract class PluginDefinition
     /// <summary>Its semantic version.</summary>
     public abstract string Version { get; }
 
+    /// <summary>A sentence about it, or null.</summary>
+    public virtual string? Description => null;
+
+    /// <summary>What its manifest says to people and user interfaces only (<c>author</c>, <c>license</c>, ...), as a JSON object; null when there is nothing.</summary>
+    public virtual string? Annotations => null;
+
     /// <summary>Ids of the plugins it cannot do without.</summary>
     public virtual IReadOnlyList<string> Dependencies => [];
 

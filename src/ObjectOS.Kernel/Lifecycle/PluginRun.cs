@@ -7,5 +7,6 @@ internal sealed class PluginRun(PluginDefinition definition, bool disabled)
 
     public PluginState State { get; set; } = disabled ? PluginState.Disabled : PluginState.Stopped;
 
-    public PluginStatus Status => new(Definition.Id, Definition.Name, Definition.Version, State, Definition.Dependencies);
+    public PluginStatus Status =>
+        new(Definition.Id, Definition.Name, Definition.Version, State, Definition.Dependencies, Definition.Description, Definition.Annotations);
 }

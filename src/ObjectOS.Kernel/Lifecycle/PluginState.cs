@@ -19,4 +19,7 @@ public enum PluginState
 /// <param name="Version">Its version.</param>
 /// <param name="State">How far it has come.</param>
 /// <param name="Dependencies">Ids of the plugins it cannot do without.</param>
-public sealed record PluginStatus(string Id, string Name, string Version, PluginState State, IReadOnlyList<string> Dependencies);
+/// <param name="Description">A sentence about it, or null.</param>
+/// <param name="Annotations">What its manifest says to people and user interfaces only, as a JSON object; null when there is nothing.</param>
+public sealed record PluginStatus(
+    string Id, string Name, string Version, PluginState State, IReadOnlyList<string> Dependencies, string? Description, string? Annotations);

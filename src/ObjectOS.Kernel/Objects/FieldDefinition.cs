@@ -54,6 +54,9 @@ public sealed class FieldDefinition(string name, FieldType type, ValueKind kind,
     /// <summary>Digits after the decimal point of a <see cref="ValueKind.Decimal"/>.</summary>
     public int Scale { get; init; }
 
+    /// <summary>Digits in all of a <see cref="ValueKind.Decimal"/>.</summary>
+    public int Precision { get; init; } = FieldRules.MaxDigits;
+
     /// <summary>Smallest allowed number, or null.</summary>
     public decimal? Min { get; init; }
 
@@ -80,6 +83,9 @@ public sealed class FieldDefinition(string name, FieldType type, ValueKind kind,
 
     /// <summary>The declared default as JSON, or <c>now</c> / <c>today</c>; null when there is none. For documentation: the emitted code applies it.</summary>
     public string? Default { get; init; }
+
+    /// <summary>Why it should no longer be used; null when it may.</summary>
+    public string? Deprecated { get; init; }
 
     /// <summary>Keys that only user interfaces read, as a JSON object; null when there are none.</summary>
     public string? Annotations { get; init; }

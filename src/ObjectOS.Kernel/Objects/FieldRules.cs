@@ -81,10 +81,9 @@ public static partial class FieldRules
                 return;
             }
 
-            // Eighteen digits in all: what a scaled 64-bit integer holds.
-            if (Math.Abs(number) >= Largest(field.Scale))
+            if (Math.Abs(number) >= Largest(field.Precision, field.Scale))
             {
-                problems.Add(field, number > 0 ? "TOO_LARGE" : "TOO_SMALL", $"'{field.Name}' has too many digits.");
+                problems.Add(field, number > 0 ? "TOO_LARGE" : "TOO_SMALL", $"'{field.Name}' must not have more than {field.Precision} digits in all.");
                 return;
             }
         }
@@ -162,11 +161,14 @@ public static partial class FieldRules
     /// <summary>The most characters of a tag.</summary>
     public const int MaxTagLength = 100;
 
-    /// <summary>The smallest magnitude that a decimal of this scale cannot hold: 10^(18 - scale).</summary>
-    public static decimal Largest(int scale)
+    /// <summary>The most digits of a decimal: what a scaled 64-bit integer holds.</summary>
+    public const int MaxDigits = 18;
+
+    /// <summary>The smallest magnitude that a decimal of these digits, so many of them after the point, cannot hold: 10^(precision - scale).</summary>
+    public static decimal Largest(int precision, int scale)
     {
         var largest = 1m;
-        for (var digit = 0; digit < 18 - scale; digit++)
+        for (var digit = scale; digit < precision; digit++)
         {
             largest *= 10;
         }

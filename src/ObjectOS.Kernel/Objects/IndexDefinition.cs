@@ -4,4 +4,5 @@ namespace ObjectOS.Objects;
 /// <param name="Name">Its name in the database, unique there and short enough for every driver.</param>
 /// <param name="Fields">Ordinals of the fields, in order.</param>
 /// <param name="Unique">Whether no two records may share the values; rows with a null among them never collide.</param>
-public sealed record IndexDefinition(string Name, int[] Fields, bool Unique = false);
+/// <param name="Description">A sentence about it, or null.</param>
+public sealed record IndexDefinition(string Name, int[] Fields, bool Unique = false, string? Description = null);

@@ -22,8 +22,8 @@ internal static class DecimalComparison
     public static DecimalOutcome Fit(FieldDefinition field, ref FilterOperator comparison, ref FieldValue value)
     {
         var number = value.AsDecimal;
-        var largest = FieldRules.Largest(field.Scale);
-        if (Math.Abs(number) >= largest)
+        // Of what a column can hold: a record may be older than a narrower precision of its field.
+        if (Math.Abs(number) >= FieldRules.Largest(FieldRules.MaxDigits, field.Scale))
         {
             return Outside(comparison, above: number > 0);
         }

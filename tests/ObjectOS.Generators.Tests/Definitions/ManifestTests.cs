@@ -18,7 +18,6 @@ public sealed class ManifestTests
             optional_dependencies: { acme-mail: '>=2 <4' }
             provides:
               services: [Acme.ILeadService]
-            capabilities: [network]
             hooks:
               on_install: Acme.InstallHook
               onDisable: Acme.DisableHook
@@ -32,7 +31,7 @@ public sealed class ManifestTests
         Assert.Equal(("Acme.Customers", "Acme.Customers.CustomersRegistration"), (plugin.Namespace, plugin.RegistrationType));
         Assert.Equal([new DependencyModel("acme-mail", ">=2 <4", Optional: true), new DependencyModel("objectos-auth", "^1.0.0", Optional: false)], plugin.Dependencies);
         Assert.Equal(["Acme.ILeadService"], plugin.Services);
-        Assert.Equal(["network"], plugin.Capabilities);
+        Assert.Equal("""{"author":"Acme"}""", plugin.AnnotationsJson);
         Assert.Equal(new HooksModel("Acme.InstallHook", null, null, "Acme.DisableHook", null), plugin.Hooks);
         Assert.Equal(
             [("pool", "Pool", FieldType.Select, "round_robin", "Pool"), ("days", "Days", FieldType.Integer, null, null)],
@@ -68,6 +67,10 @@ public sealed class ManifestTests
     [InlineData("access: everybody", "OOS0013")]
     [InlineData("roles: {}", "OOS0014")]
     [InlineData("tenancy: row", "OOS0014")]
+    [InlineData("capabilities: [network]", "OOS0014")]
+    [InlineData("provides: { workflows: ['*.workflow.yml'] }", "OOS0014")]
+    [InlineData("config: { days: { type: integer, unique: true } }", "OOS0012")]
+    [InlineData("config: { rate: { type: percent, precision: 3, default: 10 } }", "OOS2015")]
     [InlineData("settings: { urls: { a: b } }", "OOS0013")]
     [InlineData("version: 1", "OOS1005")]
     [InlineData("hooks: { on_start: Acme.Hook }", "OOS0012")]

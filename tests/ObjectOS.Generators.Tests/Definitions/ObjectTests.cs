@@ -15,16 +15,31 @@ public sealed class ObjectTests
         Assert.Equal(
             ("leave_requests", "LeaveRequest", "LeaveRequests", "Leave Request", "Leave Requests", "Acme.Crm", "acme-crm", "objects/leave_requests.object.yml"),
             (model.Name, model.ClassName, model.SetName, model.Label, model.PluralLabel, model.Namespace, model.PluginId, model.SourcePath));
-        Assert.Equal((false, Sharing.Private, true), (model.IsSystem, model.Sharing, model.TrackHistory));
+        Assert.False(model.IsSystem);
     }
 
     [Fact]
     public void The_file_can_say_other_names()
     {
-        var model = Single("x.object.yml", "name: people\nclass_name: Human\nlabel: Human being\nsharing: public_read\ntrackHistory: false\ntitle: name\nicon: user\n" + Fields);
+        var model = Single("x.object.yml", "name: people\nclass_name: Human\nlabel: Human being\nsharing: public_read_write\ntrackHistory: false\ntitle: name\nicon: user\n" + Fields);
 
         Assert.Equal(("people", "Human", "People", "Human being", "Human beings"), (model.Name, model.ClassName, model.SetName, model.Label, model.PluralLabel));
-        Assert.Equal((Sharing.PublicRead, false, "name", """{"icon":"user"}"""), (model.Sharing, model.TrackHistory, model.TitleField, model.AnnotationsJson));
+        Assert.Equal(("name", """{"icon":"user"}"""), (model.TitleField, model.AnnotationsJson));
+    }
+
+    [Theory]
+    [InlineData("sharing: private", "OOS0014")]
+    [InlineData("sharing: public_read", "OOS0014")]
+    [InlineData("sharing: everybody", "OOS0013")]
+    [InlineData("trackHistory: true", "OOS0014")]
+    [InlineData("track_history: 1", "OOS0013")]
+    [InlineData("sharing: public_read_write", null)]
+    [InlineData("track_history: false", null)]
+    public void What_would_not_be_enforced_cannot_be_declared(string line, string? id)
+    {
+        var problems = DefinitionSets.Link(ProjectFiles.Plugin(("leads.object.yml", line + "\n" + Fields))).Problems;
+
+        Assert.Equal(id is null ? [] : [id], problems.Select(problem => problem.Descriptor.Id));
     }
 
     [Fact]

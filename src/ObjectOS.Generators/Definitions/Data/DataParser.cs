@@ -10,7 +10,7 @@ internal static class DataParser
     private const int LongestKey = 255;
 
     /// <summary>The keys of a <c>*.data.yml</c> that is not a bare list.</summary>
-    internal static readonly KeyTable Keys = new("A data file", known: ["object", "records"], annotations: ["description"]);
+    internal static readonly KeyTable Keys = new("A data file", known: ["object", "records", "description"]);
 
     /// <summary>The records.</summary>
     public static DataDefinition? Parse(ParseContext context, string nameOfFile, YamlNode root)
@@ -18,7 +18,7 @@ internal static class DataParser
         var objectName = new Located<string>(nameOfFile, default);
         if (root is YamlSequence bare)
         {
-            return new DataDefinition(objectName, ParseRecords(context, bare, nameOfFile));
+            return new DataDefinition(objectName, Description: null, ParseRecords(context, bare, nameOfFile));
         }
 
         if (root is not YamlMapping mapping)
@@ -32,7 +32,7 @@ internal static class DataParser
         switch (reader.Find("records"))
         {
             case { Value: YamlSequence records }:
-                return new DataDefinition(objectName, ParseRecords(context, records, objectName.Value));
+                return new DataDefinition(objectName, reader.Text("description")?.Value, ParseRecords(context, records, objectName.Value));
             case { } entry:
                 context.ReportWrongValue(entry.Key, "a list of records", entry);
                 return null;

@@ -27,6 +27,14 @@ internal static class FieldAttributes
         return answer;
     }
 
+    /// <summary>Whether a type has an attribute by itself, so that a field cannot say it has it not.</summary>
+    public static bool IsAlways(string attribute, FieldType type) => attribute switch
+    {
+        "unique" or "readonly" => type == FieldType.Autonumber,
+        "multiple" => type is FieldType.Multiselect or FieldType.Tags,
+        _ => false,
+    };
+
     /// <summary>Whether a database can find records by the value.</summary>
     public static bool CanBeIndexed(FieldType type) => type == FieldType.Boolean || CanBeUnique(type);
 

@@ -45,15 +45,17 @@ internal static class FieldParser
     /// <param name="className">The C# class that gets the member.</param>
     /// <param name="name">The name of the field and its place.</param>
     /// <param name="mapping">What is declared for it.</param>
+    /// <param name="keys">The keys that may be declared.</param>
     /// <param name="ordinal">Its position.</param>
-    public static FieldDefinition? Parse(ParseContext context, string className, Located<string> name, YamlMapping mapping, int ordinal)
+    public static FieldDefinition? Parse(
+        ParseContext context, string className, Located<string> name, YamlMapping mapping, KeyTable keys, int ordinal)
     {
         if (IsNotAvailableYet(context, mapping))
         {
             return null;
         }
 
-        var reader = new MappingReader(context, mapping, Keys);
+        var reader = new MappingReader(context, mapping, keys);
         if (ParseType(context, reader, name) is not { } type)
         {
             return null;
@@ -65,6 +67,10 @@ internal static class FieldParser
             {
                 context.Report(
                     DiagnosticDescriptors.AttributeMisfit, pair.Value.KeySpan, pair.Value.Key, name.Value, FieldTypes.WordOf(type), fits);
+            }
+            else if (FieldAttributes.IsAlways(pair.Key, type) && reader.Boolean(pair.Key) == false)
+            {
+                context.ReportWrongValue(pair.Value.Key, $"true or absent for the type '{FieldTypes.WordOf(type)}'", pair.Value);
             }
         }
 

@@ -9,7 +9,8 @@ namespace ObjectOS.Generators.Definitions.Fields;
 /// <summary>Reads values that are written in a file and checks them against a field, for defaults and for fixture records alike.</summary>
 internal static class Literals
 {
-    private const int MostDigits = 18;
+    /// <summary>The most digits of a decimal.</summary>
+    public const int MostDigits = 18;
 
     private static readonly string[] TimeFormats = ["HH':'mm", "HH':'mm':'ss", "HH':'mm':'ss'.'FFF"];
 

@@ -63,12 +63,12 @@ internal static class OptionParser
         switch (item)
         {
             case YamlScalar scalar when IsValue(scalar):
-                return (Option(scalar.Text, label: null, color: null), scalar.Span);
+                return (Option(scalar.Text, label: null, color: null, annotationsJson: string.Empty), scalar.Span);
             case YamlMapping mapping:
                 var reader = new MappingReader(context, mapping, Keys);
                 if (reader.Find("value")?.Value is YamlScalar value && IsValue(value))
                 {
-                    return (Option(value.Text, reader.Text("label")?.Value, reader.Text("color")?.Value), value.Span);
+                    return (Option(value.Text, reader.Text("label")?.Value, reader.Text("color")?.Value, reader.AnnotationsJson), value.Span);
                 }
 
                 var span = mapping.Entries.Count > 0 ? mapping.Entries[0].KeySpan : mapping.Span;
@@ -86,7 +86,7 @@ internal static class OptionParser
         }
     }
 
-    private static OptionModel Option(string value, string? label, string? color)
+    private static OptionModel Option(string value, string? label, string? color, string annotationsJson)
     {
         var member = Identifiers.Pascal(value);
         if (member.Length == 0)
@@ -95,7 +95,7 @@ internal static class OptionParser
             member = Identifiers.Pascal(label ?? string.Empty);
         }
 
-        return new OptionModel(value, label ?? Identifiers.Title(value), member.Length == 0 ? "_" : member, color);
+        return new OptionModel(value, label ?? Identifiers.Title(value), member.Length == 0 ? "_" : member, color, annotationsJson);
     }
 
     private static bool IsValue(YamlScalar scalar) =>

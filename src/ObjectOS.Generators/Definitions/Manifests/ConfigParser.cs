@@ -15,6 +15,17 @@ internal static class ConfigParser
         FieldType.Boolean, FieldType.Date, FieldType.Time, FieldType.DateTime, FieldType.Select,
     ];
 
+    /// <summary>What a field is to a database, to callers and to user interfaces means nothing for an option.</summary>
+    internal static readonly KeyTable Keys = new(
+        "An option of a plugin",
+        known:
+        [
+            "type", "label", "description", "required", "default", "min", "max", "min_length", "max_length", "pattern", "scale", "precision",
+            "options",
+        ],
+        aliases: [("default_value", "default"), ("help_text", "description")],
+        notAvailableYet: ["secret", "encrypted"]);
+
     /// <summary>The options in file order.</summary>
     public static EquatableArray<ConfigOptionModel> Parse(ParseContext context, YamlMapping? mapping)
     {
@@ -50,7 +61,7 @@ internal static class ConfigParser
     private static ConfigOptionModel? ParseOption(ParseContext context, YamlEntry entry, YamlMapping attributes)
     {
         var name = new Located<string>(entry.Key, entry.KeySpan);
-        if (FieldParser.Parse(context, className: string.Empty, name, attributes, ordinal: 0) is not { Model: var field })
+        if (FieldParser.Parse(context, className: string.Empty, name, attributes, Keys, ordinal: 0) is not { Model: var field })
         {
             return null;
         }
@@ -67,6 +78,7 @@ internal static class ConfigParser
             field.MemberName,
             field.Type,
             field.Scale,
+            field.Precision,
             field.Required,
             field.Min,
             field.Max,

@@ -5,14 +5,15 @@ internal static class ManifestKeys
 {
     private static readonly string[] Shared =
     [
-        "id", "name", "version", "description", "namespace", "dependencies", "optional_dependencies", "provides", "capabilities", "hooks",
-        "config",
+        "id", "name", "version", "description", "namespace", "dependencies", "optional_dependencies", "provides", "hooks", "config",
     ];
 
     private static readonly string[] Annotations = ["author", "license", "homepage", "repository", "keywords", "icon", "ai_context", "annotations"];
 
+    private static readonly string[] NotAvailableYet = ["capabilities"];
+
     /// <summary>The keys of a <c>plugin.yml</c>.</summary>
-    public static readonly KeyTable Plugin = new("A plugin", Shared, aliases: [("configuration", "config")], Annotations);
+    public static readonly KeyTable Plugin = new("A plugin", Shared, aliases: [("configuration", "config")], Annotations, NotAvailableYet);
 
     /// <summary>The keys of an <c>app.yml</c>.</summary>
     public static readonly KeyTable App = new(
@@ -20,5 +21,5 @@ internal static class ManifestKeys
         [.. Shared, "access", "seed", "settings"],
         aliases: [("configuration", "config")],
         Annotations,
-        notAvailableYet: ["roles", "tenancy", "permissions", "permission_sets", "profiles"]);
+        [.. NotAvailableYet, "roles", "tenancy", "permissions", "permission_sets", "profiles"]);
 }

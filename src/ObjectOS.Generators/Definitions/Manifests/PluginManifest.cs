@@ -13,9 +13,9 @@ namespace ObjectOS.Generators.Definitions.Manifests;
 /// <param name="Dependencies">Needed and optional plugins, in file order.</param>
 /// <param name="Provides">Which files belong to the plugin.</param>
 /// <param name="Services">The C# types other plugins may resolve.</param>
-/// <param name="Capabilities">What its own C# may touch.</param>
 /// <param name="Hooks">The C# types of its lifecycle.</param>
 /// <param name="Config">Its options.</param>
+/// <param name="AnnotationsJson">The keys that only people and user interfaces read.</param>
 internal sealed record PluginManifest(
     Located<string> Id,
     string Name,
@@ -25,9 +25,9 @@ internal sealed record PluginManifest(
     EquatableArray<DependencyDefinition> Dependencies,
     EquatableArray<ProvidedFiles> Provides,
     EquatableArray<Located<string>> Services,
-    EquatableArray<string> Capabilities,
     EquatableArray<HookDefinition> Hooks,
-    EquatableArray<ConfigOptionModel> Config) : Definition;
+    EquatableArray<ConfigOptionModel> Config,
+    string AnnotationsJson) : Definition;
 
 /// <summary>A plugin that another one depends on.</summary>
 /// <param name="Id">Its id and the place of the entry.</param>

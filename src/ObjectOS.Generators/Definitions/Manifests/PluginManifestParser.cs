@@ -8,8 +8,6 @@ namespace ObjectOS.Generators.Definitions.Manifests;
 /// <summary>Parses a <c>plugin.yml</c>.</summary>
 internal static class PluginManifestParser
 {
-    private static readonly string[] Capabilities = ["environment", "network", "process", "storage"];
-
     /// <summary>The keys of <c>hooks:</c>.</summary>
     internal static readonly KeyTable HookKeys = new("'hooks'", known: ["on_install", "on_load", "on_enable", "on_disable", "on_uninstall"]);
 
@@ -54,9 +52,9 @@ internal static class PluginManifestParser
             DependencyParser.Parse(context, reader),
             provided.Files,
             provided.Services,
-            ParseCapabilities(context, reader),
             ParseHooks(context, reader.Mapping("hooks")),
-            ConfigParser.Parse(context, reader.Mapping("config")));
+            ConfigParser.Parse(context, reader.Mapping("config")),
+            reader.AnnotationsJson);
         return id is null || version is null ? null : manifest;
     }
 
@@ -91,25 +89,6 @@ internal static class PluginManifestParser
 
         context.Report(DiagnosticDescriptors.InvalidNamespace, written.Span, Excerpts.Of(written.Value));
         return null;
-    }
-
-    private static EquatableArray<string> ParseCapabilities(ParseContext context, MappingReader reader)
-    {
-        var capabilities = new List<string>();
-        foreach (var capability in reader.Texts("capabilities"))
-        {
-            if (Capabilities.Contains(capability.Value))
-            {
-                capabilities.Add(capability.Value);
-            }
-            else
-            {
-                var suggestion = DidYouMean.Sentence(capability.Value, Capabilities, string.Empty);
-                context.Report(DiagnosticDescriptors.UnknownCapability, capability.Span, Excerpts.Of(capability.Value), suggestion);
-            }
-        }
-
-        return capabilities.ToEquatableArray();
     }
 
     private static EquatableArray<HookDefinition> ParseHooks(ParseContext context, YamlMapping? mapping)

@@ -35,7 +35,7 @@ internal static class FieldListParser
         foreach (var (name, mapping) in declared)
         {
             if (IsName(context, name)
-                && FieldParser.Parse(context, className, name, mapping, SystemFields.All.Count + fields.Count) is { } field
+                && FieldParser.Parse(context, className, name, mapping, FieldParser.Keys, SystemFields.All.Count + fields.Count) is { } field
                 && IsNewMember(context, members, field))
             {
                 fields.Add(field);

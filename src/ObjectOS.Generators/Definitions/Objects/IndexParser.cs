@@ -11,7 +11,7 @@ internal static class IndexParser
 {
     /// <summary>The keys of an index.</summary>
     internal static readonly KeyTable Keys = new(
-        "An index", known: ["name", "fields", "unique"], annotations: ["description"], notAvailableYet: ["type", "where", "partial"]);
+        "An index", known: ["name", "fields", "unique", "description"], notAvailableYet: ["type", "where", "partial"]);
 
     /// <summary>Every index to create: first those of fields, then the declared ones in file order.</summary>
     public static EquatableArray<IndexModel> Parse(
@@ -119,7 +119,8 @@ internal static class IndexParser
                 return;
             }
 
-            _declared.Add(new IndexModel(IndexNames.Of(objectName, name.Value), list, reader.Boolean("unique") ?? false));
+            var description = reader.Text("description")?.Value;
+            _declared.Add(new IndexModel(IndexNames.Of(objectName, name.Value), list, reader.Boolean("unique") ?? false, description));
         }
 
         /// <summary>A unique or indexed field has an index, and a reference, because deletions look for the records that refer.</summary>

@@ -13,8 +13,6 @@ namespace ObjectOS.Generators.Definitions.Objects;
 /// <param name="Description">What the object is for.</param>
 /// <param name="TitleField">The field shown as the record's name.</param>
 /// <param name="IsSystem">Whether it belongs to the platform.</param>
-/// <param name="Sharing">What permission sets start from.</param>
-/// <param name="TrackHistory">Whether changes of its fields are recorded.</param>
 /// <param name="Fields">The declared fields in file order.</param>
 /// <param name="BrokenFields">The names of declared fields that could not be used; they were reported and must not be reported as unknown.</param>
 /// <param name="Indexes">Every index to create.</param>
@@ -28,8 +26,6 @@ internal sealed record ObjectDefinition(
     string? Description,
     string? TitleField,
     bool IsSystem,
-    Sharing Sharing,
-    bool TrackHistory,
     EquatableArray<FieldDefinition> Fields,
     EquatableArray<string> BrokenFields,
     EquatableArray<IndexModel> Indexes,

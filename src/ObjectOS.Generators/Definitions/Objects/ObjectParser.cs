@@ -1,5 +1,4 @@
 using ObjectOS.Generators.Diagnostics;
-using ObjectOS.Generators.Model;
 using ObjectOS.Generators.Text;
 using ObjectOS.Generators.Yaml;
 
@@ -31,11 +30,12 @@ internal static class ObjectParser
             "renamed_from",
         ]);
 
-    private static readonly IReadOnlyDictionary<string, Sharing> SharingWords = new Dictionary<string, Sharing>(StringComparer.Ordinal)
+    /// <summary>The words of <c>sharing</c>, and whether it is how every object is shared as long as nothing narrows it.</summary>
+    private static readonly IReadOnlyDictionary<string, bool> SharingWords = new Dictionary<string, bool>(StringComparer.Ordinal)
     {
-        ["private"] = Sharing.Private,
-        ["public_read"] = Sharing.PublicRead,
-        ["public_read_write"] = Sharing.PublicReadWrite,
+        ["private"] = false,
+        ["public_read"] = false,
+        ["public_read_write"] = true,
     };
 
     /// <summary>The object; null when it cannot have its name.</summary>
@@ -52,6 +52,7 @@ internal static class ObjectParser
             return null;
         }
 
+        RefuseWhatIsNotEnforced(context, reader);
         var className = ParseClassName(context, reader, name);
         var fields = FieldListParser.Parse(context, className.Value, name, reader.Find("fields"));
         var label = reader.Text("label")?.Value;
@@ -65,12 +66,25 @@ internal static class ObjectParser
             reader.Text("description")?.Value,
             ParseTitle(context, reader, name.Value, fields),
             reader.Boolean("system") ?? name.Value[0] == '_',
-            reader.Choice("sharing", SharingWords, Sharing.Private),
-            reader.Boolean("track_history") ?? true,
             fields.Usable,
             fields.Broken,
             IndexParser.Parse(context, name.Value, fields, reader.Find("indexes")),
             reader.AnnotationsJson);
+    }
+
+    /// <summary>What a file declares holds: of these keys only the value that says what the server does today can be written.</summary>
+    private static void RefuseWhatIsNotEnforced(ParseContext context, MappingReader reader)
+    {
+        if (!reader.Choice("sharing", SharingWords, true))
+        {
+            var sharing = reader.Find("sharing")!.Value;
+            context.Report(DiagnosticDescriptors.NotAvailableYet, sharing.Span, $"'sharing: {((YamlScalar)sharing).Text}'");
+        }
+
+        if (reader.Boolean("track_history") == true)
+        {
+            context.Report(DiagnosticDescriptors.NotAvailableYet, reader.Find("track_history")!.Value.Span, "'track_history: true'");
+        }
     }
 
     private static Located<string> ParseClassName(ParseContext context, MappingReader reader, Located<string> name)

@@ -12,7 +12,8 @@ internal static class FixtureEmitter
         var source = new SourceWriter();
         Headers.Write(source, model.Fixture.SourcePath, model.Namespace);
         source.Open("internal static partial class ApplicationFixtures");
-        source.Line($"/// <summary>Records of <c>{model.Fixture.ObjectName}</c> from the plugin <c>{model.Fixture.PluginId}</c>.</summary>");
+        var about = model.Fixture.Description is { } description ? " " + DocComments.Sentences(description, null) : "";
+        source.Line($"/// <summary>Records of <c>{model.Fixture.ObjectName}</c> from the plugin <c>{model.Fixture.PluginId}</c>.{about}</summary>");
         source.Line($"public static global::System.ReadOnlyMemory<byte> {model.MethodName}() => \"\"\"");
         source.LineAtMargin("[");
         var last = model.Fixture.Records.Count - 1;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ObjectOS.Generators.Definitions.Fields;
 using ObjectOS.Generators.Emit.Objects;
 using ObjectOS.Generators.Emit.Text;
 using ObjectOS.Generators.Model;
@@ -40,12 +41,14 @@ internal static class DefinitionPart
             .Flag("Hidden", field.Hidden)
             .Flag("Searchable", field.Searchable)
             .Add("Scale", field.Kind == ValueKind.Decimal ? Number(field.Scale) : null)
+            .Add("Precision", field.Precision < Literals.MostDigits ? Number(field.Precision) : null)
             .Add("Min", field.Min is null ? null : field.Min + "m")
             .Add("Max", field.Max is null ? null : field.Max + "m")
             .Add("MinLength", Number(field.MinLength))
             .Add("MaxLength", Number(field.MaxLength))
             .Text("Pattern", field.Pattern)
             .Text("AutonumberFormat", field.AutonumberFormat)
+            .Text("Deprecated", field.Deprecated)
             .Text("Default", field.Default is null ? null : DefaultJson.Of(field.Kind, field.Default))
             .Add("Options", field.Options.Count == 0 ? null : $"[{string.Join(", ", field.Options.Select(Option))}]")
             .Add("Reference", field.Reference is { } reference ? $"new({CSharpLiterals.Quote(reference.ObjectName)}, OnDelete.{reference.OnDelete})" : null)
@@ -54,8 +57,12 @@ internal static class DefinitionPart
     }
 
     /// <summary>For example <c>new("in_progress", "In progress")</c>.</summary>
-    internal static string Option(OptionModel option) =>
-        $"new({CSharpLiterals.Quote(option.Value)}, {CSharpLiterals.Quote(option.Label)}{(option.Color is { } color ? ", " + CSharpLiterals.Quote(color) : "")})";
+    internal static string Option(OptionModel option)
+    {
+        var color = option.Color is null ? "" : ", " + CSharpLiterals.Quote(option.Color);
+        var annotations = option.AnnotationsJson.Length == 0 ? "" : ", Annotations: " + CSharpLiterals.RawJson(option.AnnotationsJson);
+        return $"new({CSharpLiterals.Quote(option.Value)}, {CSharpLiterals.Quote(option.Label)}{color}{annotations})";
+    }
 
     private static void EmitConstructor(SourceWriter source, MachineryModel model)
     {
@@ -77,7 +84,9 @@ internal static class DefinitionPart
     private static string Index(ObjectModel definition, IndexModel index)
     {
         var ordinals = index.Fields.Select(name => definition.Fields.First(field => field.Name == name).Ordinal);
-        return $"new({CSharpLiterals.Quote(index.Name)}, [{string.Join(", ", ordinals)}]{(index.Unique ? ", Unique: true" : "")})";
+        var unique = index.Unique ? ", Unique: true" : "";
+        var description = index.Description is null ? "" : ", Description: " + CSharpLiterals.Quote(index.Description);
+        return $"new({CSharpLiterals.Quote(index.Name)}, [{string.Join(", ", ordinals)}]{unique}{description})";
     }
 
     private static string Child(ChildModel child) =>

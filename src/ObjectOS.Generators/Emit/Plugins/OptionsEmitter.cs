@@ -1,4 +1,5 @@
 using System.Globalization;
+using ObjectOS.Generators.Definitions.Fields;
 using ObjectOS.Generators.Emit.Machinery;
 using ObjectOS.Generators.Emit.Objects;
 using ObjectOS.Generators.Emit.Text;
@@ -113,6 +114,7 @@ internal static class OptionsEmitter
             .Text("Label", option.Label)
             .Flag("Required", option.Required)
             .Add("Scale", option.Kind == ValueKind.Decimal ? Number(option.Scale) : null)
+            .Add("Precision", option.Precision < Literals.MostDigits ? Number(option.Precision) : null)
             .Add("Min", option.Min is null ? null : option.Min + "m")
             .Add("Max", option.Max is null ? null : option.Max + "m")
             .Add("MinLength", Number(option.MinLength))

@@ -19,9 +19,11 @@ internal static class RegistrationEmitter
         source.Line($"/// <remarks>Registers what the plugin <c>{plugin.Id}</c> brings; applications that reference it name this class.</remarks>");
         source.Line(Headers.GeneratedCode);
         source.Open($"public sealed class {plugin.TypeName} : global::ObjectOS.Lifecycle.PluginDefinition");
-        EmitText(source, "Id", plugin.Id);
-        EmitText(source, "Name", plugin.Name);
-        EmitText(source, "Version", plugin.Version);
+        EmitText(source, "string", "Id", CSharpLiterals.Quote(plugin.Id));
+        EmitText(source, "string", "Name", CSharpLiterals.Quote(plugin.Name));
+        EmitText(source, "string", "Version", CSharpLiterals.Quote(plugin.Version));
+        EmitText(source, "string?", "Description", plugin.Description is { } description ? CSharpLiterals.Quote(description) : null);
+        EmitText(source, "string?", "Annotations", plugin.AnnotationsJson.Length == 0 ? null : CSharpLiterals.RawJson(plugin.AnnotationsJson));
         EmitList(source, "Dependencies", plugin.Dependencies);
         EmitList(source, "OptionalDependencies", plugin.OptionalDependencies);
         EmitList(source, "ConfigKeys", plugin.ConfigKeys);
@@ -39,14 +41,20 @@ internal static class RegistrationEmitter
         return new GeneratedFile($"{plugin.TypeName}.g.cs", source.ToString());
     }
 
-    private static void EmitText(SourceWriter source, string property, string value)
+    private static void EmitText(SourceWriter source, string type, string property, string? literal)
     {
-        source.Line("/// <inheritdoc />");
-        source.Line($"public override string {property} => {CSharpLiterals.Quote(value)};");
-        if (property != "Version")
+        if (literal is null)
+        {
+            return;
+        }
+
+        if (property != "Id")
         {
             source.Line();
         }
+
+        source.Line("/// <inheritdoc />");
+        source.Line($"public override {type} {property} => {literal};");
     }
 
     private static void EmitList(SourceWriter source, string property, EquatableArray<string> values)

@@ -15,6 +15,7 @@ internal sealed record RegistrationModel(
 /// <param name="Name">What people call it.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Description">What it is for.</param>
+/// <param name="AnnotationsJson">The keys only people and user interfaces read.</param>
 /// <param name="Namespace">Its namespace.</param>
 /// <param name="TypeName">The registration class.</param>
 /// <param name="IsApplication">Whether it is the application's own implicit plugin.</param>
@@ -27,6 +28,7 @@ internal sealed record RegistrationHeadModel(
     string Name,
     string Version,
     string? Description,
+    string AnnotationsJson,
     string Namespace,
     string TypeName,
     bool IsApplication,
@@ -41,6 +43,7 @@ internal sealed record RegistrationHeadModel(
         plugin.Name,
         plugin.Version,
         plugin.Description,
+        plugin.AnnotationsJson,
         plugin.Namespace,
         PluginNames.RegistrationClass(plugin),
         isApplication,

@@ -49,7 +49,7 @@ internal static class FixtureLinker
                 linkers.Add(model.Name, linker = new RecordLinker(context, records, model, table.Find(model.Name)!.Definition.BrokenFields));
             }
 
-            fixtures.Add(new FixtureModel(model.Name, file.Unit.Id, linker.Link(file), file.File.RelativePath));
+            fixtures.Add(new FixtureModel(model.Name, file.Unit.Id, file.Definition.Description, linker.Link(file), file.File.RelativePath));
         }
 
         return FixtureOrder.Sort(fixtures, models).ToEquatableArray();

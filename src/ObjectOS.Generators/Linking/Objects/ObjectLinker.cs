@@ -38,8 +38,6 @@ internal sealed class ObjectLinker(LinkContext context, ObjectTable table)
             definition.Description,
             definition.TitleField,
             definition.IsSystem,
-            definition.Sharing,
-            definition.TrackHistory,
             new EquatableArray<FieldModel>(fields),
             definition.Indexes,
             default,

@@ -35,6 +35,11 @@ internal static class FieldMetadata
             json.WriteString("format"u8, format);
         }
 
+        if (field.Deprecated is { } reason)
+        {
+            json.WriteString("deprecated"u8, reason);
+        }
+
         WriteDefault(json, field.Default);
         ObjectMetadata.WriteAnnotations(json, field.Annotations);
         json.WriteEndObject();
@@ -64,6 +69,10 @@ internal static class FieldMetadata
         if (field.Kind == ValueKind.Decimal)
         {
             json.WriteNumber("scale"u8, field.Scale);
+            if (field.Precision < FieldRules.MaxDigits)
+            {
+                json.WriteNumber("precision"u8, field.Precision);
+            }
         }
 
         if (field.Min is { } min)
@@ -110,6 +119,7 @@ internal static class FieldMetadata
                 json.WriteString("color"u8, color);
             }
 
+            ObjectMetadata.WriteAnnotations(json, option.Annotations);
             json.WriteEndObject();
         }
 

@@ -85,6 +85,11 @@ internal static class ObjectMetadata
 
             json.WriteEndArray();
             json.WriteBoolean("unique"u8, index.Unique);
+            if (index.Description is { } description)
+            {
+                json.WriteString("description"u8, description);
+            }
+
             json.WriteEndObject();
         }
 

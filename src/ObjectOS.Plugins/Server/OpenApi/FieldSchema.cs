@@ -27,6 +27,7 @@ internal static class FieldSchema
 
         schema.Title = field.Label;
         schema.Description = Describe(field);
+        schema.Deprecated = field.Deprecated is not null;
         schema.ReadOnly = field.ReadOnly && !isWritten;
         schema.Default = isWritten ? FieldExamples.Default(field) : null;
         if (FieldExamples.Of(field) is { } example)
@@ -88,7 +89,7 @@ internal static class FieldSchema
 
     private static OpenApiSchema Decimal(FieldDefinition field)
     {
-        var largest = FieldRules.Largest(field.Scale);
+        var largest = FieldRules.Largest(field.Precision, field.Scale);
         var schema = new OpenApiSchema { Type = JsonSchemaType.Number, MultipleOf = new decimal(1, 0, 0, false, (byte)field.Scale) };
         if (field.Min is { } min)
         {
