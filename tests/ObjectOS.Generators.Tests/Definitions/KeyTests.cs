@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ObjectOS.Generators.Definitions;
 using ObjectOS.Generators.Tests.Harness;
 
@@ -39,6 +40,9 @@ public sealed class KeyTests
         ["An index"] = "fields: [a]",
         ["A data file"] = "object: leads\nrecords: [{ _id: a, name: Ada }]\n",
     };
+
+    /// <summary>Most examples start from the same lines.</summary>
+    private static readonly ConcurrentDictionary<(string Owner, string Lines), HarnessResult> Before = new();
 
     /// <summary>For each key that is read: the mapping, the key, the lines without it and the lines with it.</summary>
     public static TheoryData<string, string, string, string> Examples => new()
@@ -148,7 +152,7 @@ public sealed class KeyTests
     [MemberData(nameof(Examples))]
     public void A_key_that_is_read_changes_what_is_emitted_or_is_refused(string owner, string key, string without, string with)
     {
-        var (before, after) = (Run(owner, without), Run(owner, with));
+        var (before, after) = (Before.GetOrAdd((owner, without), static mapping => Run(mapping.Owner, mapping.Lines)), Run(owner, with));
 
         Assert.Empty(before.Ids);
         Assert.DoesNotContain("OOS0012", after.Ids);

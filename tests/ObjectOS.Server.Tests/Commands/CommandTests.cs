@@ -46,7 +46,7 @@ public sealed class CommandTests : IDisposable
         var result = await RunAsync("plugins", "--disable", "sample");
 
         Assert.Equal(0, result.Code);
-        Assert.Matches(@"objectos-sqlite +0\.1\.0 +SQLite\s+sample +1\.0\.0 +Sample  after objectos-sqlite  disabled", result.Output);
+        Assert.Matches(@"objectos-sqlite +0\.1\.0 +SQLite\s+sample +1\.0\.0 +Sample  after objectos-sqlite  disabled\s+What customers want solved\s+author: Ada\s+keywords: \[""help""\]", result.Output);
     }
 
     [Fact]

@@ -1,4 +1,12 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using ObjectOS.Objects;
+using ObjectOS.Records;
+using ObjectOS.Security;
+using ObjectOS.Server.Metadata;
+using ObjectOS.Server.OpenApi;
 using ObjectOS.Server.Tests.Hosting;
 using ObjectOS.Server.Tests.Scenarios;
 
@@ -54,6 +62,33 @@ public class MetadataTests(SeededServer seeded) : IClassFixture<SeededServer>
         using var document = JsonDocument.Parse(await seeded.Client.GetStringAsync("/api/v1/meta/object/tickets", TestContext.Current.CancellationToken));
 
         Assert.Equal(expected, document.RootElement.GetProperty("item").GetProperty("fields").GetProperty(field).GetRawText());
+    }
+
+    [Fact]
+    public void What_was_declared_for_readers_is_told()
+    {
+        var field = new FieldDefinition("rate", FieldType.Percent, ValueKind.Decimal, 7)
+        {
+            Scale = 1,
+            Precision = 4,
+            Deprecated = "Use the other one",
+            Options = [new("a", "A", Annotations: """{"icon":"star"}""")],
+            Annotations = """{"rows":3}""",
+        };
+        var tickets = seeded.Server.Services.GetRequiredService<ObjectCatalog>().Open("tickets", new CallContext(Principal.Anonymous, null, DateTimeOffset.UnixEpoch));
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            FieldMetadata.Write(json, field, tickets);
+            json.WriteEndObject();
+        }
+
+        Assert.Equal(
+            """{"rate":{"name":"rate","type":"percent","label":"rate","required":false,"readonly":false,"unique":false,"scale":1,"precision":4"""
+            + ""","options":[{"value":"a","label":"A","annotations":{"icon":"star"}}],"deprecated":"Use the other one","annotations":{"rows":3}}}""",
+            Encoding.UTF8.GetString(buffer.WrittenSpan));
+        Assert.True(FieldSchema.Of(field, isWritten: true).Deprecated);
     }
 
     [Fact]

@@ -30,6 +30,10 @@ internal sealed class TicketsPlugin(TestApplication application) : PluginDefinit
 
     public override string Version => "1.0.0";
 
+    public override string? Description => "What customers want\nsolved";
+
+    public override string? Annotations => """{"author":"Ada","keywords":["help"]}""";
+
     public override IReadOnlyList<string> Dependencies => ["objectos-sqlite"];
 
     public override IReadOnlyList<string> ConfigKeys => ["greeting"];
