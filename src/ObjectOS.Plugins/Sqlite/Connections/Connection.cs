@@ -90,8 +90,8 @@ internal sealed class Connection : IDisposable
         var count = 0;
         try
         {
-            parameterWriter.Bind(statement.Handle, statement.ParameterCount, parameters);
-            rowReader.Statement = statement.Handle;
+            parameterWriter.Bind(statement, parameters);
+            rowReader.Statement = statement.Pointer;
             while (Step(statement))
             {
                 rows.Accept(rowReader);
@@ -100,7 +100,7 @@ internal sealed class Connection : IDisposable
         }
         finally
         {
-            sqlite3_reset(statement.Handle);
+            StatementCalls.Reset(statement.Pointer);
             Guard.Unwatch();
         }
 
@@ -113,7 +113,7 @@ internal sealed class Connection : IDisposable
     {
         try
         {
-            parameterWriter.Bind(statement.Handle, statement.ParameterCount, parameters);
+            parameterWriter.Bind(statement, parameters);
             while (Step(statement))
             {
             }
@@ -122,7 +122,7 @@ internal sealed class Connection : IDisposable
         }
         finally
         {
-            sqlite3_reset(statement.Handle);
+            StatementCalls.Reset(statement.Pointer);
         }
     }
 
@@ -150,7 +150,7 @@ internal sealed class Connection : IDisposable
         handle.Dispose();
     }
 
-    private bool Step(Statement statement) => sqlite3_step(statement.Handle) switch
+    private bool Step(Statement statement) => StatementCalls.Step(statement.Pointer) switch
     {
         SQLITE_ROW => true,
         SQLITE_DONE => false,

@@ -8,12 +8,13 @@ internal sealed class Statement(string sql, sqlite3_stmt handle) : IDisposable
 {
     public string Sql { get; } = sql;
 
-    public sqlite3_stmt Handle { get; } = handle;
+    /// <summary>What <see cref="StatementCalls"/> takes; valid until <see cref="Dispose"/>.</summary>
+    public nint Pointer { get; } = handle.DangerousGetHandle();
 
     public int ParameterCount { get; } = sqlite3_bind_parameter_count(handle);
 
     /// <summary>Whether it cannot change the database; SQLite's own judgement, so that <c>insert ... returning</c> counts as a change.</summary>
     public bool IsReadOnly { get; } = sqlite3_stmt_readonly(handle) != 0;
 
-    public void Dispose() => Handle.Dispose();
+    public void Dispose() => handle.Dispose();
 }

@@ -2,8 +2,8 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using ObjectOS.Sqlite.Connections;
 using SQLitePCL;
-using static SQLitePCL.raw;
 
 namespace ObjectOS.Sqlite.Values;
 
@@ -14,26 +14,25 @@ internal sealed class SqliteParameterWriter(sqlite3 database) : ParameterWriter
 
     private static readonly JsonWriterOptions ListOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private sqlite3_stmt statement = null!;
+    private nint statement;
     private int index;
 
     /// <summary>Binds all parameters of a statement.</summary>
     /// <param name="target">The statement.</param>
-    /// <param name="count">How many it has.</param>
     /// <param name="source">Where they come from; null for none.</param>
-    public void Bind(sqlite3_stmt target, int count, IParameterSource? source)
+    public void Bind(Statement target, IParameterSource? source)
     {
-        statement = target;
+        statement = target.Pointer;
         index = 0;
         source?.Write(this);
-        if (index != count)
+        if (index != target.ParameterCount)
         {
             // A missing parameter would silently be null.
-            throw new InvalidOperationException($"The statement has {count} parameters, but {index} were written.");
+            throw new InvalidOperationException($"The statement has {target.ParameterCount} parameters, but {index} were written.");
         }
     }
 
-    public override void Null(ValueKind kind) => Check(sqlite3_bind_null(statement, ++index));
+    public override void Null(ValueKind kind) => Check(StatementCalls.BindNull(statement, ++index));
 
     public override void Text(string value)
     {
@@ -55,7 +54,7 @@ internal sealed class SqliteParameterWriter(sqlite3 database) : ParameterWriter
         }
     }
 
-    public override void Integer(long value) => Check(sqlite3_bind_int64(statement, ++index, value));
+    public override void Integer(long value) => Check(StatementCalls.BindInteger(statement, ++index, value));
 
     public override void Real(double value)
     {
@@ -65,7 +64,7 @@ internal sealed class SqliteParameterWriter(sqlite3 database) : ParameterWriter
             throw new StorageException(StorageFailure.ConstraintViolation, "Not a number cannot be stored.");
         }
 
-        Check(sqlite3_bind_double(statement, ++index, value));
+        Check(StatementCalls.BindReal(statement, ++index, value));
     }
 
     public override void Decimal(decimal value, int scale)
@@ -80,34 +79,34 @@ internal sealed class SqliteParameterWriter(sqlite3 database) : ParameterWriter
         }
     }
 
-    public override void Boolean(bool value) => Check(sqlite3_bind_int(statement, ++index, value ? 1 : 0));
+    public override void Boolean(bool value) => Check(StatementCalls.BindInteger(statement, ++index, value ? 1 : 0));
 
     public override void Date(DateOnly value)
     {
         Span<byte> text = stackalloc byte[IsoText.DateLength];
         IsoText.Format(value, text);
-        Check(sqlite3_bind_text(statement, ++index, text));
+        Check(StatementCalls.BindText(statement, ++index, text));
     }
 
     public override void Time(TimeOnly value)
     {
         Span<byte> text = stackalloc byte[IsoText.TimeLength];
         IsoText.Format(value, text);
-        Check(sqlite3_bind_text(statement, ++index, text));
+        Check(StatementCalls.BindText(statement, ++index, text));
     }
 
     public override void Timestamp(DateTimeOffset value)
     {
         Span<byte> text = stackalloc byte[IsoText.TimestampLength];
         IsoText.Format(value, text);
-        Check(sqlite3_bind_text(statement, ++index, text));
+        Check(StatementCalls.BindText(statement, ++index, text));
     }
 
     public override void Uuid(Guid value)
     {
         Span<byte> bytes = stackalloc byte[16];
         value.TryWriteBytes(bytes, bigEndian: true, out _);
-        Check(sqlite3_bind_blob(statement, ++index, bytes));
+        Check(StatementCalls.BindBlob(statement, ++index, bytes));
     }
 
     public override void TextList(IReadOnlyList<string> value)
@@ -126,7 +125,7 @@ internal sealed class SqliteParameterWriter(sqlite3 database) : ParameterWriter
             JsonFormats.WriteTextList(json, value);
         }
 
-        Check(sqlite3_bind_text(statement, ++index, buffer.WrittenSpan));
+        Check(StatementCalls.BindText(statement, ++index, buffer.WrittenSpan));
     }
 
     public override void Json(string value) => Text(value);
@@ -139,7 +138,7 @@ internal sealed class SqliteParameterWriter(sqlite3 database) : ParameterWriter
         }
 
         Utf8.FromUtf16(value, buffer, out _, out var length);
-        Check(sqlite3_bind_text(statement, ++index, buffer[..length]));
+        Check(StatementCalls.BindText(statement, ++index, buffer[..length]));
     }
 
     private void Check(int result) => SqliteErrors.Check(database, result);

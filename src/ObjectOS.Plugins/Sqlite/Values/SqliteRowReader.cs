@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using SQLitePCL;
+using ObjectOS.Sqlite.Connections;
 using static SQLitePCL.raw;
 
 namespace ObjectOS.Sqlite.Values;
@@ -8,12 +8,13 @@ namespace ObjectOS.Sqlite.Values;
 /// <summary>Reads the row on which a statement stands. One for each connection, pointed at one statement after the other.</summary>
 internal sealed class SqliteRowReader : RowReader
 {
-    public sqlite3_stmt Statement { get; set; } = null!;
+    /// <summary>The statement, as <see cref="StatementCalls"/> takes it.</summary>
+    public nint Statement { get; set; }
 
-    public override bool IsNull(int column) => sqlite3_column_type(Statement, column) == SQLITE_NULL;
+    public override bool IsNull(int column) => StatementCalls.Type(Statement, column) == SQLITE_NULL;
 
     // For a text the blob is its UTF-8 bytes, without the search for a terminating zero.
-    public override ReadOnlySpan<byte> GetUtf8(int column) => sqlite3_column_blob(Statement, column);
+    public override ReadOnlySpan<byte> GetUtf8(int column) => StatementCalls.Bytes(Statement, column);
 
     // Only an empty text could be a null: for all others one question to SQLite is enough.
     public override bool TryGetUtf8(int column, out ReadOnlySpan<byte> utf8)
@@ -24,9 +25,9 @@ internal sealed class SqliteRowReader : RowReader
 
     public override string GetText(int column) => Encoding.UTF8.GetString(GetUtf8(column));
 
-    public override long GetInteger(int column) => sqlite3_column_int64(Statement, column);
+    public override long GetInteger(int column) => StatementCalls.Integer(Statement, column);
 
-    public override double GetReal(int column) => sqlite3_column_double(Statement, column);
+    public override double GetReal(int column) => StatementCalls.Real(Statement, column);
 
     public override decimal GetDecimal(int column, int scale) => ScaledDecimal.Unscale(GetInteger(column), scale);
 
@@ -40,7 +41,7 @@ internal sealed class SqliteRowReader : RowReader
 
     public override Guid GetUuid(int column)
     {
-        var bytes = sqlite3_column_blob(Statement, column);
+        var bytes = StatementCalls.Bytes(Statement, column);
         return bytes.Length == 16 ? new Guid(bytes, bigEndian: true) : throw Malformed("UUID");
     }
 
