@@ -11,15 +11,15 @@ namespace ObjectOS.Testing;
 internal sealed class CommentType : RecordType<Comment>
 {
     private static readonly FieldDefinition TicketField = new("ticket", FieldType.MasterDetail, ValueKind.Uuid, 7) { Required = true, Reference = new("tickets", OnDelete.Cascade) };
-    private static readonly FieldDefinition Text = new("text", FieldType.Textarea, ValueKind.Text, 8) { Required = true, MaxLength = 1000 };
-    private static readonly FieldDefinition Source = new("source", FieldType.Lookup, ValueKind.Uuid, 9) { Reference = new("tickets", OnDelete.Restrict) };
-    private static readonly FieldDefinition Internal = new("internal", FieldType.Boolean, ValueKind.Boolean, 10) { Required = true, Default = "false" };
+    private static readonly FieldDefinition TextField = new("text", FieldType.Textarea, ValueKind.Text, 8) { Required = true, MaxLength = 1000 };
+    private static readonly FieldDefinition SourceField = new("source", FieldType.Lookup, ValueKind.Uuid, 9) { Reference = new("tickets", OnDelete.Restrict) };
+    private static readonly FieldDefinition InternalField = new("internal", FieldType.Boolean, ValueKind.Boolean, 10) { Required = true, Default = "false" };
 
     /// <summary>The one instance.</summary>
     public static readonly CommentType Instance = new();
 
     private CommentType()
-        : base(new ObjectDefinition("comments", "comments", [TicketField, Text, Source, Internal])
+        : base(new ObjectDefinition("comments", "comments", [TicketField, TextField, SourceField, InternalField])
         {
             Indexes = [new("ix_comments__ticket__", [7]), new("ix_comments__source__", [9])],
         })
@@ -70,7 +70,7 @@ internal sealed class CommentType : RecordType<Comment>
 
     protected override void Validate(Comment record, in FieldMask fields, ProblemList problems)
     {
-        if (fields[8]) { FieldRules.Text(Text, record.Text, problems); }
+        if (fields[8]) { FieldRules.Text(TextField, record.Text, problems); }
     }
 
     protected override void ReadJson(ref JsonValueReader json, int ordinal, Comment record)
@@ -86,18 +86,18 @@ internal sealed class CommentType : RecordType<Comment>
 
     protected override void WriteFields(Utf8JsonWriter json, Comment record, in FieldMask fields)
     {
-        if (fields[7]) { json.Uuid("ticket"u8, record.Ticket); }
-        if (fields[8]) { json.Text("text"u8, record.Text); }
-        if (fields[9]) { json.Uuid("source"u8, record.Source?.Id); }
-        if (fields[10]) { json.Boolean("internal"u8, record.Internal); }
+        if (fields[7]) { json.Uuid(TicketField, record.Ticket); }
+        if (fields[8]) { json.Text(TextField, record.Text); }
+        if (fields[9]) { json.Uuid(SourceField, record.Source?.Id); }
+        if (fields[10]) { json.Boolean(InternalField, record.Internal); }
     }
 
     protected override void WriteFields(Utf8JsonWriter json, RowReader row, int column, in FieldMask fields)
     {
-        if (fields[7]) { json.Uuid("ticket"u8, row, column++); }
-        if (fields[8]) { json.Text("text"u8, row, column++); }
-        if (fields[9]) { json.Uuid("source"u8, row, column++); }
-        if (fields[10]) { json.Boolean("internal"u8, row, column++); }
+        if (fields[7]) { json.Uuid(TicketField, row, column++); }
+        if (fields[8]) { json.Text(TextField, row, column++); }
+        if (fields[9]) { json.Uuid(SourceField, row, column++); }
+        if (fields[10]) { json.Boolean(InternalField, row, column++); }
     }
 
     protected override RecordCreated<Comment> CreatedEvent(Comment record, EventContext context) => new CommentCreated(record, context);

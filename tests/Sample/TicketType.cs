@@ -205,46 +205,46 @@ internal sealed class TicketType : RecordType<Ticket>
 
     protected override void WriteFields(Utf8JsonWriter json, Ticket record, in FieldMask fields)
     {
-        if (fields[7]) { json.Text("number"u8, record.Number); }
-        if (fields[8]) { json.Text("subject"u8, record.Subject); }
-        if (fields[9]) { json.Text("email"u8, record.Email); }
-        if (fields[10]) { json.Option("status"u8, StatusField, (int?)record.Status); }
-        if (fields[11]) { json.TextList("channels"u8, Options.Texts(ChannelsField, record.Channels)); }
-        if (fields[12]) { json.TextList("tags"u8, record.Tags); }
-        if (fields[13]) { json.Decimal("amount"u8, record.Amount, 2); }
-        if (fields[14]) { json.Real("effort"u8, record.Effort); }
-        if (fields[15]) { json.Integer("priority"u8, record.Priority); }
-        if (fields[16]) { json.Boolean("urgent"u8, record.Urgent); }
-        if (fields[17]) { json.Date("due_on"u8, record.DueOn); }
-        if (fields[18]) { json.Time("call_at"u8, record.CallAt); }
-        if (fields[19]) { json.Timestamp("opened_at"u8, record.OpenedAt); }
-        if (fields[20]) { json.Uuid("parent"u8, record.Parent?.Id); }
-        if (fields[21]) { json.Text("body"u8, record.Body); }
-        if (fields[22]) { json.Json("payload"u8, record.Payload?.Text); }
-        if (fields[23]) { json.Json("place"u8, record.Place?.ToJson()); }
-        if (fields[24]) { json.Json("address"u8, record.Address?.ToJson()); }
+        if (fields[7]) { json.Text(NumberField, record.Number); }
+        if (fields[8]) { json.Text(SubjectField, record.Subject); }
+        if (fields[9]) { json.Text(EmailField, record.Email); }
+        if (fields[10]) { json.Option(StatusField, (int?)record.Status); }
+        if (fields[11]) { json.TextList(ChannelsField, Options.Texts(ChannelsField, record.Channels)); }
+        if (fields[12]) { json.TextList(TagsField, record.Tags); }
+        if (fields[13]) { json.Decimal(AmountField, record.Amount, 2); }
+        if (fields[14]) { json.Real(EffortField, record.Effort); }
+        if (fields[15]) { json.Integer(PriorityField, record.Priority); }
+        if (fields[16]) { json.Boolean(UrgentField, record.Urgent); }
+        if (fields[17]) { json.Date(DueOnField, record.DueOn); }
+        if (fields[18]) { json.Time(CallAtField, record.CallAt); }
+        if (fields[19]) { json.Timestamp(OpenedAtField, record.OpenedAt); }
+        if (fields[20]) { json.Uuid(ParentField, record.Parent?.Id); }
+        if (fields[21]) { json.Text(BodyField, record.Body); }
+        if (fields[22]) { json.Json(PayloadField, record.Payload?.Text); }
+        if (fields[23]) { json.Json(PlaceField, record.Place?.ToJson()); }
+        if (fields[24]) { json.Json(AddressField, record.Address?.ToJson()); }
     }
 
     protected override void WriteFields(Utf8JsonWriter json, RowReader row, int column, in FieldMask fields)
     {
-        if (fields[7]) { json.Text("number"u8, row, column++); }
-        if (fields[8]) { json.Text("subject"u8, row, column++); }
-        if (fields[9]) { json.Text("email"u8, row, column++); }
-        if (fields[10]) { json.Text("status"u8, row, column++); }
-        if (fields[11]) { json.TextList("channels"u8, row, column++); }
-        if (fields[12]) { json.TextList("tags"u8, row, column++); }
-        if (fields[13]) { json.Decimal("amount"u8, row, column++, 2); }
-        if (fields[14]) { json.Real("effort"u8, row, column++); }
-        if (fields[15]) { json.Integer("priority"u8, row, column++); }
-        if (fields[16]) { json.Boolean("urgent"u8, row, column++); }
-        if (fields[17]) { json.Date("due_on"u8, row, column++); }
-        if (fields[18]) { json.Time("call_at"u8, row, column++); }
-        if (fields[19]) { json.Timestamp("opened_at"u8, row, column++); }
-        if (fields[20]) { json.Uuid("parent"u8, row, column++); }
-        if (fields[21]) { json.Text("body"u8, row, column++); }
-        if (fields[22]) { json.Json("payload"u8, row, column++); }
-        if (fields[23]) { json.Json("place"u8, row, column++); }
-        if (fields[24]) { json.Json("address"u8, row, column++); }
+        if (fields[7]) { json.Text(NumberField, row, column++); }
+        if (fields[8]) { json.Text(SubjectField, row, column++); }
+        if (fields[9]) { json.Text(EmailField, row, column++); }
+        if (fields[10]) { json.Text(StatusField, row, column++); }
+        if (fields[11]) { json.TextList(ChannelsField, row, column++); }
+        if (fields[12]) { json.TextList(TagsField, row, column++); }
+        if (fields[13]) { json.Decimal(AmountField, row, column++, 2); }
+        if (fields[14]) { json.Real(EffortField, row, column++); }
+        if (fields[15]) { json.Integer(PriorityField, row, column++); }
+        if (fields[16]) { json.Boolean(UrgentField, row, column++); }
+        if (fields[17]) { json.Date(DueOnField, row, column++); }
+        if (fields[18]) { json.Time(CallAtField, row, column++); }
+        if (fields[19]) { json.Timestamp(OpenedAtField, row, column++); }
+        if (fields[20]) { json.Uuid(ParentField, row, column++); }
+        if (fields[21]) { json.Text(BodyField, row, column++); }
+        if (fields[22]) { json.Json(PayloadField, row, column++); }
+        if (fields[23]) { json.Json(PlaceField, row, column++); }
+        if (fields[24]) { json.Json(AddressField, row, column++); }
     }
 
     protected override async ValueTask NumberAsync(Ticket record, IWriteSession session, CancellationToken cancellationToken)

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 
 namespace ObjectOS.Objects;
 
@@ -12,8 +12,8 @@ public sealed class FieldDefinition(string name, FieldType type, ValueKind kind,
     /// <summary>Name in YAML, JSON and the database (<c>snake_case</c>).</summary>
     public string Name { get; } = name;
 
-    /// <summary><see cref="Name"/> in UTF-8, for JSON.</summary>
-    public ReadOnlyMemory<byte> Utf8Name { get; } = Encoding.UTF8.GetBytes(name);
+    /// <summary><see cref="Name"/> as JSON writes it, looked through for characters to escape once instead of in every answer.</summary>
+    public JsonEncodedText JsonName { get; } = JsonEncodedText.Encode(name);
 
     /// <summary>What it was declared as.</summary>
     public FieldType Type { get; } = type;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ObjectOS.Objects;
 
@@ -41,13 +42,18 @@ public struct FieldMask : IEquatable<FieldMask>
     }
 
     /// <summary>Whether the field with this ordinal is in the set.</summary>
-    public readonly bool this[int ordinal] => ordinal switch
+    public readonly bool this[int ordinal]
     {
-        < 64 => (word0 >> ordinal & 1) != 0,
-        < 128 => (word1 >> (ordinal - 64) & 1) != 0,
-        < 192 => (word2 >> (ordinal - 128) & 1) != 0,
-        _ => (word3 >> (ordinal - 192) & 1) != 0,
-    };
+        // Emitted code asks with a constant: then one bit test is left of it.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ordinal switch
+        {
+            < 64 => (word0 >> ordinal & 1) != 0,
+            < 128 => (word1 >> (ordinal - 64) & 1) != 0,
+            < 192 => (word2 >> (ordinal - 128) & 1) != 0,
+            _ => (word3 >> (ordinal - 192) & 1) != 0,
+        };
+    }
 
     /// <summary>Whether no field is in the set.</summary>
     public readonly bool IsEmpty => (word0 | word1 | word2 | word3) == 0;

@@ -16,7 +16,7 @@ internal sealed class FieldNameTable
         lastSlot = slots.Length - 1;
         foreach (var field in fields)
         {
-            var slot = Hash(field.Utf8Name.Span) & lastSlot;
+            var slot = Hash(field.JsonName.EncodedUtf8Bytes) & lastSlot;
             while (slots[slot] is not null)
             {
                 slot = (slot + 1) & lastSlot;
@@ -30,7 +30,7 @@ internal sealed class FieldNameTable
     {
         for (var slot = Hash(name) & lastSlot; slots[slot] is { } field; slot = (slot + 1) & lastSlot)
         {
-            if (field.Utf8Name.Span.SequenceEqual(name))
+            if (field.JsonName.EncodedUtf8Bytes.SequenceEqual(name))
             {
                 return field;
             }

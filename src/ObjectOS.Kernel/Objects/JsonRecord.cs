@@ -6,51 +6,51 @@ namespace ObjectOS.Objects;
 public static class JsonRecord
 {
     /// <summary>A text.</summary>
-    public static void Text(this Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value) => json.WriteString(name, value);
+    public static void Text(this Utf8JsonWriter json, FieldDefinition field, string? value) => json.WriteString(field.JsonName, value);
 
     /// <summary>An option: <paramref name="option"/> is its place among the field's options.</summary>
-    public static void Option(this Utf8JsonWriter json, ReadOnlySpan<byte> name, FieldDefinition field, int? option)
+    public static void Option(this Utf8JsonWriter json, FieldDefinition field, int? option)
     {
         if (option is { } index)
         {
-            json.WriteString(name, field.Options[index].Value);
+            json.WriteString(field.JsonName, field.Options[index].Value);
         }
         else
         {
-            json.WriteNull(name);
+            json.WriteNull(field.JsonName);
         }
     }
 
     /// <summary>A whole number.</summary>
-    public static void Integer(this Utf8JsonWriter json, ReadOnlySpan<byte> name, long? value)
+    public static void Integer(this Utf8JsonWriter json, FieldDefinition field, long? value)
     {
         if (value is { } number)
         {
-            json.WriteNumber(name, number);
+            json.WriteNumber(field.JsonName, number);
         }
         else
         {
-            json.WriteNull(name);
+            json.WriteNull(field.JsonName);
         }
     }
 
     /// <summary>A real number.</summary>
-    public static void Real(this Utf8JsonWriter json, ReadOnlySpan<byte> name, double? value)
+    public static void Real(this Utf8JsonWriter json, FieldDefinition field, double? value)
     {
         if (value is { } number)
         {
-            json.WriteNumber(name, number);
+            json.WriteNumber(field.JsonName, number);
         }
         else
         {
-            json.WriteNull(name);
+            json.WriteNull(field.JsonName);
         }
     }
 
     /// <summary>An exact decimal.</summary>
-    public static void Decimal(this Utf8JsonWriter json, ReadOnlySpan<byte> name, decimal? value, int scale)
+    public static void Decimal(this Utf8JsonWriter json, FieldDefinition field, decimal? value, int scale)
     {
-        json.WritePropertyName(name);
+        json.WritePropertyName(field.JsonName);
         if (value is { } number)
         {
             JsonFormats.WriteDecimal(json, number, scale);
@@ -62,35 +62,35 @@ public static class JsonRecord
     }
 
     /// <summary>True or false.</summary>
-    public static void Boolean(this Utf8JsonWriter json, ReadOnlySpan<byte> name, bool? value)
+    public static void Boolean(this Utf8JsonWriter json, FieldDefinition field, bool? value)
     {
         if (value is { } truth)
         {
-            json.WriteBoolean(name, truth);
+            json.WriteBoolean(field.JsonName, truth);
         }
         else
         {
-            json.WriteNull(name);
+            json.WriteNull(field.JsonName);
         }
     }
 
     /// <summary>A UUID, a reference.</summary>
-    public static void Uuid(this Utf8JsonWriter json, ReadOnlySpan<byte> name, Guid? value)
+    public static void Uuid(this Utf8JsonWriter json, FieldDefinition field, Guid? value)
     {
         if (value is { } id)
         {
-            json.WriteString(name, id);
+            json.WriteString(field.JsonName, id);
         }
         else
         {
-            json.WriteNull(name);
+            json.WriteNull(field.JsonName);
         }
     }
 
     /// <summary>A date.</summary>
-    public static void Date(this Utf8JsonWriter json, ReadOnlySpan<byte> name, DateOnly? value)
+    public static void Date(this Utf8JsonWriter json, FieldDefinition field, DateOnly? value)
     {
-        json.WritePropertyName(name);
+        json.WritePropertyName(field.JsonName);
         if (value is { } date)
         {
             JsonFormats.WriteDate(json, date);
@@ -102,9 +102,9 @@ public static class JsonRecord
     }
 
     /// <summary>A time of day.</summary>
-    public static void Time(this Utf8JsonWriter json, ReadOnlySpan<byte> name, TimeOnly? value)
+    public static void Time(this Utf8JsonWriter json, FieldDefinition field, TimeOnly? value)
     {
-        json.WritePropertyName(name);
+        json.WritePropertyName(field.JsonName);
         if (value is { } time)
         {
             JsonFormats.WriteTime(json, time);
@@ -116,9 +116,9 @@ public static class JsonRecord
     }
 
     /// <summary>An instant.</summary>
-    public static void Timestamp(this Utf8JsonWriter json, ReadOnlySpan<byte> name, DateTimeOffset? value)
+    public static void Timestamp(this Utf8JsonWriter json, FieldDefinition field, DateTimeOffset? value)
     {
-        json.WritePropertyName(name);
+        json.WritePropertyName(field.JsonName);
         if (value is { } instant)
         {
             JsonFormats.WriteTimestamp(json, instant);
@@ -130,9 +130,9 @@ public static class JsonRecord
     }
 
     /// <summary>A list of texts.</summary>
-    public static void TextList(this Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<string>? values)
+    public static void TextList(this Utf8JsonWriter json, FieldDefinition field, IReadOnlyList<string>? values)
     {
-        json.WritePropertyName(name);
+        json.WritePropertyName(field.JsonName);
         if (values is null)
         {
             json.WriteNullValue();
@@ -144,9 +144,9 @@ public static class JsonRecord
     }
 
     /// <summary>JSON text: JSON fields, locations, addresses.</summary>
-    public static void Json(this Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
+    public static void Json(this Utf8JsonWriter json, FieldDefinition field, string? value)
     {
-        json.WritePropertyName(name);
+        json.WritePropertyName(field.JsonName);
         if (value is null)
         {
             json.WriteNullValue();

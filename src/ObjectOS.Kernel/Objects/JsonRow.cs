@@ -7,87 +7,87 @@ namespace ObjectOS.Objects;
 public static class JsonRow
 {
     /// <summary>A text, an option, an autonumber.</summary>
-    public static void Text(this Utf8JsonWriter json, ReadOnlySpan<byte> name, RowReader row, int column)
+    public static void Text(this Utf8JsonWriter json, FieldDefinition field, RowReader row, int column)
     {
         if (row.TryGetUtf8(column, out var text))
         {
-            json.WriteString(name, text);
+            json.WriteString(field.JsonName, text);
         }
         else
         {
-            json.WriteNull(name);
+            json.WriteNull(field.JsonName);
         }
     }
 
     /// <summary>A whole number.</summary>
-    public static void Integer(this Utf8JsonWriter json, ReadOnlySpan<byte> name, RowReader row, int column)
+    public static void Integer(this Utf8JsonWriter json, FieldDefinition field, RowReader row, int column)
     {
         if (row.IsNull(column))
         {
-            json.WriteNull(name);
+            json.WriteNull(field.JsonName);
         }
         else
         {
-            json.WriteNumber(name, row.GetInteger(column));
+            json.WriteNumber(field.JsonName, row.GetInteger(column));
         }
     }
 
     /// <summary>A real number.</summary>
-    public static void Real(this Utf8JsonWriter json, ReadOnlySpan<byte> name, RowReader row, int column)
+    public static void Real(this Utf8JsonWriter json, FieldDefinition field, RowReader row, int column)
     {
         if (row.IsNull(column))
         {
-            json.WriteNull(name);
+            json.WriteNull(field.JsonName);
         }
         else
         {
-            json.WriteNumber(name, row.GetReal(column));
+            json.WriteNumber(field.JsonName, row.GetReal(column));
         }
     }
 
     /// <summary>An exact decimal.</summary>
-    public static void Decimal(this Utf8JsonWriter json, ReadOnlySpan<byte> name, RowReader row, int column, int scale)
+    public static void Decimal(this Utf8JsonWriter json, FieldDefinition field, RowReader row, int column, int scale)
     {
         if (row.IsNull(column))
         {
-            json.WriteNull(name);
+            json.WriteNull(field.JsonName);
         }
         else
         {
-            json.WriteNumber(name, row.GetDecimal(column, scale));
+            json.WriteNumber(field.JsonName, row.GetDecimal(column, scale));
         }
     }
 
     /// <summary>True or false.</summary>
-    public static void Boolean(this Utf8JsonWriter json, ReadOnlySpan<byte> name, RowReader row, int column)
+    public static void Boolean(this Utf8JsonWriter json, FieldDefinition field, RowReader row, int column)
     {
         if (row.IsNull(column))
         {
-            json.WriteNull(name);
+            json.WriteNull(field.JsonName);
         }
         else
         {
-            json.WriteBoolean(name, row.GetBoolean(column));
+            json.WriteBoolean(field.JsonName, row.GetBoolean(column));
         }
     }
 
     /// <summary>A UUID, a reference.</summary>
-    public static void Uuid(this Utf8JsonWriter json, ReadOnlySpan<byte> name, RowReader row, int column)
+    public static void Uuid(this Utf8JsonWriter json, FieldDefinition field, RowReader row, int column)
     {
         if (row.IsNull(column))
         {
-            json.WriteNull(name);
+            json.WriteNull(field.JsonName);
         }
         else
         {
-            json.WriteString(name, row.GetUuid(column));
+            json.WriteString(field.JsonName, row.GetUuid(column));
         }
     }
 
     /// <summary>A date.</summary>
-    public static void Date(this Utf8JsonWriter json, ReadOnlySpan<byte> name, RowReader row, int column)
+    public static void Date(this Utf8JsonWriter json, FieldDefinition field, RowReader row, int column)
     {
-        json.WritePropertyName(name);
+        json.WritePropertyName(field.JsonName);
         if (row.IsNull(column))
         {
             json.WriteNullValue();
@@ -99,9 +99,9 @@ public static class JsonRow
     }
 
     /// <summary>A time of day.</summary>
-    public static void Time(this Utf8JsonWriter json, ReadOnlySpan<byte> name, RowReader row, int column)
+    public static void Time(this Utf8JsonWriter json, FieldDefinition field, RowReader row, int column)
     {
-        json.WritePropertyName(name);
+        json.WritePropertyName(field.JsonName);
         if (row.IsNull(column))
         {
             json.WriteNullValue();
@@ -113,9 +113,9 @@ public static class JsonRow
     }
 
     /// <summary>An instant.</summary>
-    public static void Timestamp(this Utf8JsonWriter json, ReadOnlySpan<byte> name, RowReader row, int column)
+    public static void Timestamp(this Utf8JsonWriter json, FieldDefinition field, RowReader row, int column)
     {
-        json.WritePropertyName(name);
+        json.WritePropertyName(field.JsonName);
         if (row.IsNull(column))
         {
             json.WriteNullValue();
@@ -127,9 +127,9 @@ public static class JsonRow
     }
 
     /// <summary>A list of texts or options.</summary>
-    public static void TextList(this Utf8JsonWriter json, ReadOnlySpan<byte> name, RowReader row, int column)
+    public static void TextList(this Utf8JsonWriter json, FieldDefinition field, RowReader row, int column)
     {
-        json.WritePropertyName(name);
+        json.WritePropertyName(field.JsonName);
         if (row.IsNull(column))
         {
             json.WriteNullValue();
@@ -141,9 +141,9 @@ public static class JsonRow
     }
 
     /// <summary>Stored JSON, as it is: JSON fields, locations, addresses.</summary>
-    public static void Json(this Utf8JsonWriter json, ReadOnlySpan<byte> name, RowReader row, int column)
+    public static void Json(this Utf8JsonWriter json, FieldDefinition field, RowReader row, int column)
     {
-        json.WritePropertyName(name);
+        json.WritePropertyName(field.JsonName);
         if (row.IsNull(column))
         {
             json.WriteNullValue();

@@ -6,31 +6,39 @@ namespace ObjectOS.Objects;
 /// <summary>Moves the values of the system fields, which all objects have in common, so that emitted code deals with declared fields only.</summary>
 internal static class SystemFieldValues
 {
+    private static readonly FieldDefinition Id = SystemFields.All[SystemFields.Id];
+    private static readonly FieldDefinition Owner = SystemFields.All[SystemFields.Owner];
+    private static readonly FieldDefinition CreatedAt = SystemFields.All[SystemFields.CreatedAt];
+    private static readonly FieldDefinition CreatedBy = SystemFields.All[SystemFields.CreatedBy];
+    private static readonly FieldDefinition UpdatedAt = SystemFields.All[SystemFields.UpdatedAt];
+    private static readonly FieldDefinition UpdatedBy = SystemFields.All[SystemFields.UpdatedBy];
+    private static readonly FieldDefinition Version = SystemFields.All[SystemFields.Version];
+
     /// <summary>Writes the system fields of a row that are in <paramref name="fields"/>.</summary>
     /// <returns>The column after the last one written.</returns>
     public static int WriteJson(Utf8JsonWriter json, RowReader row, in FieldMask fields)
     {
         var column = 0;
-        if (fields[SystemFields.Id]) { json.Uuid("id"u8, row, column++); }
-        if (fields[SystemFields.Owner]) { json.Uuid("owner"u8, row, column++); }
-        if (fields[SystemFields.CreatedAt]) { json.Timestamp("created_at"u8, row, column++); }
-        if (fields[SystemFields.CreatedBy]) { json.Uuid("created_by"u8, row, column++); }
-        if (fields[SystemFields.UpdatedAt]) { json.Timestamp("updated_at"u8, row, column++); }
-        if (fields[SystemFields.UpdatedBy]) { json.Uuid("updated_by"u8, row, column++); }
-        if (fields[SystemFields.Version]) { json.Integer("version"u8, row, column++); }
+        if (fields[SystemFields.Id]) { json.Uuid(Id, row, column++); }
+        if (fields[SystemFields.Owner]) { json.Uuid(Owner, row, column++); }
+        if (fields[SystemFields.CreatedAt]) { json.Timestamp(CreatedAt, row, column++); }
+        if (fields[SystemFields.CreatedBy]) { json.Uuid(CreatedBy, row, column++); }
+        if (fields[SystemFields.UpdatedAt]) { json.Timestamp(UpdatedAt, row, column++); }
+        if (fields[SystemFields.UpdatedBy]) { json.Uuid(UpdatedBy, row, column++); }
+        if (fields[SystemFields.Version]) { json.Integer(Version, row, column++); }
         return column;
     }
 
     /// <summary>Writes the system fields of a record that are in <paramref name="fields"/>.</summary>
     public static void WriteJson(Utf8JsonWriter json, Record record, in FieldMask fields)
     {
-        if (fields[SystemFields.Id]) { json.Uuid("id"u8, record.Id); }
-        if (fields[SystemFields.Owner]) { json.Uuid("owner"u8, record.Owner); }
-        if (fields[SystemFields.CreatedAt]) { json.Timestamp("created_at"u8, record.CreatedAt); }
-        if (fields[SystemFields.CreatedBy]) { json.Uuid("created_by"u8, record.CreatedBy); }
-        if (fields[SystemFields.UpdatedAt]) { json.Timestamp("updated_at"u8, record.UpdatedAt); }
-        if (fields[SystemFields.UpdatedBy]) { json.Uuid("updated_by"u8, record.UpdatedBy); }
-        if (fields[SystemFields.Version]) { json.Integer("version"u8, record.Version); }
+        if (fields[SystemFields.Id]) { json.Uuid(Id, record.Id); }
+        if (fields[SystemFields.Owner]) { json.Uuid(Owner, record.Owner); }
+        if (fields[SystemFields.CreatedAt]) { json.Timestamp(CreatedAt, record.CreatedAt); }
+        if (fields[SystemFields.CreatedBy]) { json.Uuid(CreatedBy, record.CreatedBy); }
+        if (fields[SystemFields.UpdatedAt]) { json.Timestamp(UpdatedAt, record.UpdatedAt); }
+        if (fields[SystemFields.UpdatedBy]) { json.Uuid(UpdatedBy, record.UpdatedBy); }
+        if (fields[SystemFields.Version]) { json.Integer(Version, record.Version); }
     }
 
     /// <summary>Reads the first <see cref="SystemFields.Count"/> columns of a row that has every column.</summary>

@@ -32,7 +32,7 @@ internal static class JsonPart
         foreach (var field in model.Fields)
         {
             var scale = field.Kind == ValueKind.Decimal ? $", {field.Scale ?? 0}" : "";
-            source.Line($"if (fields[{field.Ordinal}]) {{ json.{KernelKinds.ValueKind(field.Kind)}({Name(field)}, row, column++{scale}); }}");
+            source.Line($"if (fields[{field.Ordinal}]) {{ json.{KernelKinds.ValueKind(field.Kind)}({Table(field)}, row, column++{scale}); }}");
         }
 
         source.Close();
@@ -66,15 +66,16 @@ internal static class JsonPart
         var member = $"record.{field.MemberName}";
         return field.Kind switch
         {
-            ValueKind.Uuid when field.Reference is not null => $"Uuid({Name(field)}, {member}{mark}.Id)",
-            ValueKind.Decimal => $"Decimal({Name(field)}, {member}, {field.Scale ?? 0})",
-            ValueKind.Enum => $"Option({Name(field)}, {MachineryModel.TableOf(field)}, (int?){member})",
-            ValueKind.EnumList => $"TextList({Name(field)}, Options.Texts({MachineryModel.TableOf(field)}, {member}))",
-            ValueKind.Json => $"Json({Name(field)}, {member}{mark}.Text)",
-            ValueKind.Location or ValueKind.Address => $"Json({Name(field)}, {member}{mark}.ToJson())",
-            var kind => $"{KernelKinds.ValueKind(kind)}({Name(field)}, {member})",
+            ValueKind.Uuid when field.Reference is not null => $"Uuid({Table(field)}, {member}{mark}.Id)",
+            ValueKind.Decimal => $"Decimal({Table(field)}, {member}, {field.Scale ?? 0})",
+            ValueKind.Enum => $"Option({Table(field)}, (int?){member})",
+            ValueKind.EnumList => $"TextList({Table(field)}, Options.Texts({Table(field)}, {member}))",
+            ValueKind.Json => $"Json({Table(field)}, {member}{mark}.Text)",
+            ValueKind.Location or ValueKind.Address => $"Json({Table(field)}, {member}{mark}.ToJson())",
+            var kind => $"{KernelKinds.ValueKind(kind)}({Table(field)}, {member})",
         };
     }
 
-    private static string Name(FieldModel field) => CSharpLiterals.Quote(field.Name) + "u8";
+    // It knows the name as JSON writes it.
+    private static string Table(FieldModel field) => MachineryModel.TableOf(field);
 }

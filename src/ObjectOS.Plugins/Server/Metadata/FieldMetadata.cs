@@ -7,7 +7,7 @@ internal static class FieldMetadata
 {
     public static void Write(Utf8JsonWriter json, FieldDefinition field, RecordAccess access)
     {
-        json.WriteStartObject(field.Utf8Name.Span);
+        json.WriteStartObject(field.JsonName);
         json.WriteString("name"u8, field.Name);
         json.WriteString("type"u8, FieldTypeNames.Of(field.Type));
         json.WriteString("label"u8, field.Label);
