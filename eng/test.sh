@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Passes all tests on a fresh machine: installs and starts what they need, builds everything, publishes the CRM as a
-# native binary and runs every test project, the one that uses that binary included. Ends with "N passed, N failed".
+# native binary, makes the packages and runs every test project, those that use the binary and the packages included.
+# Ends with "N passed, N failed".
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -31,6 +32,9 @@ dotnet build ObjectOS.sln --configuration Release --nologo --verbosity minimal -
 say "Publishing the CRM as a native binary"
 rm -rf artifacts/publish/crm
 dotnet publish apps/Crm --configuration Release --use-current-runtime --output artifacts/publish/crm --nologo --verbosity minimal
+
+say "Making the packages"
+./eng/pack.sh
 
 say "Testing"
 log=$(mktemp)
