@@ -64,6 +64,17 @@ internal static class Identifiers
         return result.ToString();
     }
 
+    /// <summary>The words of a text joined in camelCase: <c>parent_account</c> is <c>parentAccount</c>.</summary>
+    public static string Camel(string text)
+    {
+        var pascal = Pascal(text);
+        return pascal.Length == 0 ? pascal : char.ToLowerInvariant(pascal[0]) + pascal.Substring(1);
+    }
+
+    /// <summary>A name as C# takes it: a keyword gets an <c>@</c> before it.</summary>
+    public static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+
     /// <summary>The property of a field. A name that C# does not allow inside of the class gets <c>Value</c> behind it.</summary>
     public static string Member(string fieldName, string className)
     {

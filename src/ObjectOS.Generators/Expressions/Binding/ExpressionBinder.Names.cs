@@ -1,0 +1,127 @@
+using ObjectOS.Generators.Expressions.Syntax;
+using ObjectOS.Generators.Expressions.Types;
+using ObjectOS.Generators.Text;
+
+namespace ObjectOS.Generators.Expressions.Binding;
+
+/// <content>Names and members: the record, who asks, parameters, and the walks over references.</content>
+internal sealed partial class ExpressionBinder
+{
+    private static readonly string[] UserNames = ["currentUser", "current_user", "user", "$currentUser", "$current_user", "$user"];
+
+    private BoundExpression? Name(NameSyntax name)
+    {
+        if (_variables.TryGetValue(name.Name, out var variable))
+        {
+            return variable;
+        }
+
+        if (_scope.Variables.TryGetValue(name.Name, out var type))
+        {
+            return new BoundVariable(null, name.Name, type, CanBeNull: true);
+        }
+
+        switch (name.Name)
+        {
+            case "now" or "$now": return Operate(Operation.Now, ExpressionType.Timestamp, false);
+            case "today" or "$today": return Operate(Operation.Today, ExpressionType.Date, false);
+            case "record" when _scope.Record is { } record:
+                return new BoundField(ExpressionRoot.Record, default, record.Fields[0], ExpressionType.Record(record.Name), false);
+            case "previous" when _scope is { Record: { } record, HasPrevious: true }:
+                return new BoundField(ExpressionRoot.Previous, default, record.Fields[0], ExpressionType.Record(record.Name), true);
+        }
+
+        return IsScopeName(name.Name)
+            ? Wrong(ExpressionProblemKind.UnknownName, name.Span, $"'{name.Name}' needs a member, such as '{name.Name}.{ExampleOf(name.Name)}'.")
+            : UnknownName(name);
+    }
+
+    private BoundExpression? UnknownName(NameSyntax name)
+    {
+        // Who writes 'amount' means the field of the record.
+        if (_scope.Record?.Fields.Any(field => field.Name == name.Name) == true)
+        {
+            return Wrong(ExpressionProblemKind.UnknownName, name.Span, $"'{name.Name}' is a field of the record. Write 'record.{name.Name}'.");
+        }
+
+        var suggestion = DidYouMean.Sentence(name.Name, Names(), "Name a field as 'record.field'.");
+        return Wrong(ExpressionProblemKind.UnknownName, name.Span, $"'{Excerpts.Of(name.Name)}' means nothing here. {suggestion}");
+    }
+
+    private BoundExpression? Member(MemberSyntax member)
+    {
+        if (member.Target is NameSyntax { Name: var root } && !_variables.ContainsKey(root))
+        {
+            if (_scope.HasCurrentUser && UserNames.Contains(root))
+            {
+                return Of(ExpressionScope.CurrentUser, ExpressionRoot.CurrentUser, "The current user", member);
+            }
+
+            if (_scope.Input is { } input && root == "input")
+            {
+                return Of(input, ExpressionRoot.Input, "The input", member);
+            }
+        }
+
+        if (Bind(member.Target) is not { } target)
+        {
+            return null;
+        }
+
+        if (target is BoundField { Type: { Kind: TypeKind.Record, Object: { } name } } walked)
+        {
+            return FieldOf(walked, name, member);
+        }
+
+        return target.Type is { Kind: TypeKind.Map, Key.Kind: TypeKind.Text }
+            ? Operate(Operation.Index, target.Type.Element!, true, target, new BoundConstant(ExpressionType.Text, member.Name))
+            : Wrong(ExpressionProblemKind.WrongType, member.Span, $"'{Excerpts.Of(member.Name)}' cannot be a member of {target.Type.Describe()}.");
+    }
+
+    private BoundExpression? FieldOf(BoundField walked, string objectName, MemberSyntax member)
+    {
+        if (_scope.FindObject(objectName) is not { } target)
+        {
+            return Wrong(ExpressionProblemKind.UnknownName, member.Span, $"The object '{objectName}' is not known here.");
+        }
+
+        foreach (var field in target.Fields)
+        {
+            if (field.Name == member.Name)
+            {
+                // The root stands for its own id; from there on the field walked is a step of the path.
+                var isRoot = walked.Path.Count == 0 && walked.Field.Reference is null;
+                var path = isRoot ? default : walked.Path.Append(walked.Field).ToEquatableArray();
+                var canBeNull = walked.CanBeNull || path.Count > 0 || Emit.Objects.ClrTypes.IsNullable(field);
+                return new BoundField(walked.Root, path, field, ExpressionType.Of(field, target.Namespace), canBeNull);
+            }
+        }
+
+        var suggestion = DidYouMean.Sentence(member.Name, target.Fields.Select(static field => field.Name), "Name one of its fields.");
+        return Wrong(ExpressionProblemKind.UnknownName, member.Span, $"'{Excerpts.Of(member.Name)}' is no field of the object '{objectName}'. {suggestion}");
+    }
+
+    private BoundExpression? Of(IReadOnlyDictionary<string, ExpressionType> members, ExpressionRoot root, string owner, MemberSyntax member)
+    {
+        if (members.TryGetValue(member.Name, out var type))
+        {
+            return new BoundVariable(root, member.Name, type, CanBeNull: type.Kind != TypeKind.List);
+        }
+
+        var suggestion = DidYouMean.Sentence(member.Name, members.Keys, "Correct or remove it.");
+        return Wrong(ExpressionProblemKind.UnknownName, member.Span, $"{owner} has no member '{Excerpts.Of(member.Name)}'. {suggestion}");
+    }
+
+    private bool IsScopeName(string name) => (_scope.HasCurrentUser && UserNames.Contains(name)) || (_scope.Input is not null && name == "input");
+
+    private static string ExampleOf(string name) => name == "input" ? "reason" : "id";
+
+    private IEnumerable<string> Names()
+    {
+        var names = _variables.Keys.Concat(_scope.Variables.Keys).Concat(["now", "today"]);
+        names = _scope.Record is null ? names : names.Append("record");
+        names = _scope.HasPrevious ? names.Append("previous") : names;
+        names = _scope.HasCurrentUser ? names.Append("currentUser") : names;
+        return _scope.Input is null ? names : names.Append("input");
+    }
+}

@@ -1,0 +1,30 @@
+using ObjectOS.Generators.Expressions.Types;
+using ObjectOS.Generators.Model;
+
+namespace ObjectOS.Generators.Expressions.Binding;
+
+/// <summary>What an expression may name where it stands.</summary>
+/// <param name="Record">The object of <c>record</c>; null where there is none.</param>
+/// <param name="FindObject">Finds the object that a reference leads to, by name.</param>
+internal sealed record ExpressionScope(ObjectModel? Record, Func<string, ObjectModel?> FindObject)
+{
+    /// <summary>Whether there is a record before the change.</summary>
+    public bool HasPrevious { get; init; }
+
+    /// <summary>Whether somebody asks.</summary>
+    public bool HasCurrentUser { get; init; }
+
+    /// <summary>The parameters of <c>input</c>, by name; null where there are none.</summary>
+    public IReadOnlyDictionary<string, ExpressionType>? Input { get; init; }
+
+    /// <summary>Names of this place alone.</summary>
+    public IReadOnlyDictionary<string, ExpressionType> Variables { get; init; } = new Dictionary<string, ExpressionType>();
+
+    /// <summary>What is known of who asks.</summary>
+    public static IReadOnlyDictionary<string, ExpressionType> CurrentUser { get; } = new Dictionary<string, ExpressionType>(StringComparer.Ordinal)
+    {
+        ["id"] = ExpressionType.Uuid,
+        ["roles"] = ExpressionType.List(ExpressionType.Text),
+        ["tenant"] = ExpressionType.Uuid,
+    };
+}
