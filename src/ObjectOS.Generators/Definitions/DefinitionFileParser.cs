@@ -13,14 +13,14 @@ internal static class DefinitionFileParser
 {
     /// <summary>Parses a file of the project.</summary>
     public static DefinitionFile Parse(string path, SourceText? text, ProjectSettings settings) =>
-        Guard(path, settings.Relative(path), () => YamlParser.Parse(path, text));
+        Guard(path, settings.Relative(path), text?.ToString() ?? string.Empty, () => YamlParser.Parse(path, text));
 
     /// <summary>Parses a definition that a plugin carries in its assembly, or any other text.</summary>
     public static DefinitionFile Parse(string path, string relativePath, string text) =>
-        Guard(path, relativePath, () => YamlParser.Parse(path, text));
+        Guard(path, relativePath, text, () => YamlParser.Parse(path, text));
 
     /// <summary>A fault of ours must not take the compiler down, and must not hide what other files say.</summary>
-    private static DefinitionFile Guard(string path, string relativePath, Func<Result<YamlNode>> read)
+    private static DefinitionFile Guard(string path, string relativePath, string text, Func<Result<YamlNode>> read)
     {
         var kind = FileKinds.Find(path, out var word) ?? FileKind.NotAvailableYet;
         var name = FileKinds.StemOf(path);
@@ -28,7 +28,7 @@ internal static class DefinitionFileParser
         {
             return kind == FileKind.NotAvailableYet
                 ? NotAvailableYet(path, relativePath, name, word)
-                : Parse(path, relativePath, kind, name, read());
+                : Parse(path, relativePath, text, kind, name, read());
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -43,14 +43,14 @@ internal static class DefinitionFileParser
         return new DefinitionFile(path, relativePath, FileKind.NotAvailableYet, name, null, string.Empty, [problem]);
     }
 
-    private static DefinitionFile Parse(string path, string relativePath, FileKind kind, string name, Result<YamlNode> tree)
+    private static DefinitionFile Parse(string path, string relativePath, string text, FileKind kind, string name, Result<YamlNode> tree)
     {
         if (tree.Value is not { } root)
         {
             return new DefinitionFile(path, relativePath, kind, name, null, string.Empty, tree.Problems);
         }
 
-        var context = new ParseContext(path);
+        var context = new ParseContext(path, text);
         var definition = Parse(context, kind, name, root);
         var nameInside = definition switch
         {

@@ -6,9 +6,14 @@ using ObjectOS.Generators.Yaml;
 namespace ObjectOS.Generators.Definitions;
 
 /// <summary>The file that is being parsed and the problems found in it so far.</summary>
-internal sealed class ParseContext(string path)
+/// <param name="path">Its path.</param>
+/// <param name="text">Its text.</param>
+internal sealed class ParseContext(string path, string text)
 {
     private readonly List<DiagnosticInfo> _problems = [];
+
+    /// <summary>The text of the file: where the words of an expression stand is found in it.</summary>
+    public string Text { get; } = text;
 
     /// <summary>The problems found so far, in the order in which they were found.</summary>
     public IReadOnlyList<DiagnosticInfo> Problems => _problems;

@@ -66,6 +66,16 @@ internal static class ProjectLinker
             models.Add(entry.Definition.Name.Value, (entry.Unit == own ? linker : silent).Link(entry));
         }
 
-        return ChildLinker.Link(models);
+        var known = ChildLinker.Link(models);
+        var validations = new ValidationLinker(context, known);
+        var silentValidations = new ValidationLinker(new LinkContext(own.ManifestFile.At(default)), known);
+        var complete = new SortedDictionary<string, ObjectModel>(StringComparer.Ordinal);
+        foreach (var entry in table.Entries)
+        {
+            var name = entry.Definition.Name.Value;
+            complete.Add(name, (entry.Unit == own || own.IsApplication ? validations : silentValidations).Link(entry, known[name]));
+        }
+
+        return complete;
     }
 }

@@ -33,4 +33,8 @@ internal sealed record ObjectModel(
     EquatableArray<IndexModel> Indexes,
     EquatableArray<ChildModel> Children,
     string AnnotationsJson,
-    string SourcePath);
+    string SourcePath)
+{
+    /// <summary>The conditions that each record must satisfy, in file order.</summary>
+    public EquatableArray<ValidationModel> Validations { get; init; }
+}

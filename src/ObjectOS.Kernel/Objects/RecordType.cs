@@ -86,6 +86,13 @@ public abstract class RecordType<TRecord>(ObjectDefinition definition) : RecordT
     /// <summary>Checks the declared fields that are in <paramref name="fields"/>, and cleans those that are cleaned on write (html).</summary>
     protected internal abstract void Validate(TRecord record, in FieldMask fields, ProblemList problems);
 
+    /// <summary>Checks the validations of the object, which look at several fields or beyond the record. Overridden where the object has some.</summary>
+    /// <param name="record">The record as it is about to be stored.</param>
+    /// <param name="previous">The record as it is stored; null when it is new.</param>
+    /// <param name="rules">Takes what does not hold.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    protected internal virtual ValueTask CheckRulesAsync(TRecord record, TRecord? previous, RuleScope rules, CancellationToken cancellationToken) => default;
+
     /// <summary>Reads the value of one declared field from JSON into the record. The reader stands on the value's first token and afterwards on its last.</summary>
     /// <param name="json">The value.</param>
     /// <param name="ordinal">Which field.</param>

@@ -117,6 +117,7 @@ internal sealed partial class RecordStore<TRecord>
         Stamp(record, made.Provided, scope.Context);
         await AskHandlersAsync(scope, policy, ChangeKind.Create, record, null, cancellationToken).ConfigureAwait(false);
         RequireFilled(record, made.Missing, policy);
+        await CheckRulesAsync(scope, record, null, made.PointerPrefix, cancellationToken).ConfigureAwait(false);
         await WriteRowAsync(scope, policy, made, cancellationToken).ConfigureAwait(false);
         if (!await SatisfiesAsync(scope, record.Id, policy.CreateRows, cancellationToken).ConfigureAwait(false))
         {
@@ -147,6 +148,7 @@ internal sealed partial class RecordStore<TRecord>
             }
 
             Stamp(made.Record, made.Provided, scope.Context);
+            await CheckRulesAsync(scope, made.Record, null, made.PointerPrefix, cancellationToken).ConfigureAwait(false);
             await WriteRowAsync(scope, policy, made, cancellationToken).ConfigureAwait(false);
             inserted++;
         }

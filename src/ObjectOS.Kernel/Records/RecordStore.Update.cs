@@ -120,6 +120,7 @@ internal sealed partial class RecordStore<TRecord>
 
         if (!changed.IsEmpty)
         {
+            await CheckRulesAsync(scope, target, current, "", cancellationToken).ConfigureAwait(false);
             await CheckReferencesAsync(scope, target, changed, "", cancellationToken).ConfigureAwait(false);
             await WriteRowAsync(scope, policy, current, target, changed, cancellationToken).ConfigureAwait(false);
             if (!await SatisfiesAsync(scope, target.Id, policy.UpdateRows, cancellationToken).ConfigureAwait(false))

@@ -83,6 +83,21 @@ internal sealed partial class RecordStore<TRecord> : ObjectStore
         }
     }
 
+    private async ValueTask CheckRulesAsync(WriteScope scope, TRecord record, TRecord? previous, string pointerPrefix, CancellationToken cancellationToken)
+    {
+        var rules = new RuleScope(scope, pointerPrefix);
+        try
+        {
+            await type.CheckRulesAsync(record, previous, rules, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StorageException failure)
+        {
+            throw StorageProblems.Translate(failure);
+        }
+
+        rules.ThrowIfAny();
+    }
+
     // A reference to a record that does not exist for the caller is refused like one to no record: else any id could be probed by referring to it.
     private async ValueTask CheckReferencesAsync(WriteScope scope, TRecord record, FieldMask fields, string pointerPrefix, CancellationToken cancellationToken)
     {

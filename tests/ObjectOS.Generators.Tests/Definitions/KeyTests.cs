@@ -23,6 +23,7 @@ public sealed class KeyTests
         ["An option"] = lines => ProjectFiles.App(("leads.object.yml", $"fields:\n  value: {{ type: select, options: [{{ {lines} }}] }}\n")),
         ["An index"] = lines => ProjectFiles.App(
             ("leads.object.yml", $"fields:\n  a: {{ type: text }}\n  b: {{ type: text }}\nindexes:\n  - {{ {lines} }}\n")),
+        ["A validation"] = lines => ProjectFiles.App(("leads.object.yml", $"fields:\n  a: {{ type: text }}\n  b: {{ type: text }}\nvalidations:\n  - {{ {lines} }}\n")),
         ["A data file"] = lines => ProjectFiles.App(("x.data.yml", lines), ("leads.object.yml", Leads), ("deals.object.yml", Leads)),
     };
 
@@ -38,6 +39,7 @@ public sealed class KeyTests
         ["A field"] = "type: text",
         ["An option"] = "value: a",
         ["An index"] = "fields: [a]",
+        ["A validation"] = "name: rule, condition: record.a != record.b",
         ["A data file"] = "object: leads\nrecords: [{ _id: a, name: Ada }]\n",
     };
 
@@ -102,6 +104,14 @@ public sealed class KeyTests
         { "An object", "track_history", Leads, "track_history: true\n" + Leads },
         { "An object", "fields", Leads, "fields:\n  name: { type: email }\n" },
         { "An object", "indexes", Leads, Leads + "indexes: { by_name: { fields: [name] } }\n" },
+        { "An object", "validations", Leads, Leads + "validations: [{ name: rule, condition: record.name != 'x' }]\n" },
+        { "A validation", "name", Least["A validation"], "name: other, condition: record.a != record.b" },
+        { "A validation", "condition", Least["A validation"], "name: rule, condition: record.a == record.b" },
+        { "A validation", "when", Least["A validation"], Least["A validation"] + ", when: record.a != null" },
+        { "A validation", "message", Least["A validation"], Least["A validation"] + ", message: They differ" },
+        { "A validation", "severity", Least["A validation"], Least["A validation"] + ", severity: warning" },
+        { "A validation", "description", Least["A validation"], Least["A validation"] + ", description: Names must differ" },
+        { "A validation", "field", Least["A validation"], Least["A validation"] + ", field: b" },
         { "A field", "name", "type: text", "type: text, name: other" },
         { "A field", "type", "type: text", "type: textarea" },
         { "A field", "label", "type: text", "type: text, label: Words" },

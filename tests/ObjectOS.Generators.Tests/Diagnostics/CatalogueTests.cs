@@ -35,7 +35,7 @@ public sealed partial class CatalogueTests
     {
         Assert.NotEmpty(Descriptors);
         Assert.Equal(Descriptors.Count, Descriptors.Select(descriptor => descriptor.Id).Distinct().Count());
-        Assert.All(Descriptors, descriptor => Assert.Matches("^OOS[01269][0-9]{3}$", descriptor.Id));
+        Assert.All(Descriptors, descriptor => Assert.Matches("^OOS[012679][0-9]{3}$", descriptor.Id));
     }
 
     [Fact]

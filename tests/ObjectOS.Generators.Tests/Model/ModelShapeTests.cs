@@ -1,4 +1,6 @@
 using System.Reflection;
+using ObjectOS.Generators.Expressions.Binding;
+using ObjectOS.Generators.Expressions.Types;
 using ObjectOS.Generators.Linking;
 using ObjectOS.Generators.Model;
 
@@ -11,6 +13,8 @@ public sealed class ModelShapeTests
     [
         .. typeof(FieldModel).Assembly.GetTypes()
             .Where(type => type.Namespace == typeof(FieldModel).Namespace && type is { IsEnum: false, IsNested: false } && !(type.IsAbstract && type.IsSealed)),
+        .. typeof(BoundExpression).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(BoundExpression))),
+        typeof(ExpressionType),
     ];
 
     /// <summary>The records that stages after the model pass on; they hold models, each other and places.</summary>
@@ -80,7 +84,8 @@ public sealed class ModelShapeTests
             type = type.GetGenericArguments()[0];
         }
 
-        return type == typeof(string) || type == typeof(int) || type == typeof(bool) || type.IsEnum || type.Namespace == typeof(FieldModel).Namespace;
+        return type == typeof(string) || type == typeof(int) || type == typeof(bool) || type.IsEnum || type.Namespace == typeof(FieldModel).Namespace
+            || type == typeof(BoundExpression) || type.IsSubclassOf(typeof(BoundExpression)) || type == typeof(ExpressionType);
     }
 
     private static void Visit(Type type, HashSet<Type> seen)

@@ -29,4 +29,8 @@ internal sealed record ObjectDefinition(
     EquatableArray<FieldDefinition> Fields,
     EquatableArray<string> BrokenFields,
     EquatableArray<IndexModel> Indexes,
-    string AnnotationsJson) : Definition;
+    string AnnotationsJson) : Definition
+{
+    /// <summary>The validations in file order; their names are resolved by the linker.</summary>
+    public EquatableArray<ValidationDefinition> Validations { get; init; }
+}

@@ -13,11 +13,12 @@ internal static class ObjectParser
         known:
         [
             "name", "class_name", "label", "plural_label", "description", "title", "system", "sharing", "track_history", "fields", "indexes",
+            "validations",
         ],
         aliases:
         [
             ("label_plural", "plural_label"), ("title_field", "title"), ("name_field", "title"), ("display_field", "title"),
-            ("is_system", "system"), ("help_text", "description"),
+            ("is_system", "system"), ("help_text", "description"), ("validation_rules", "validations"),
         ],
         annotations:
         [
@@ -26,7 +27,7 @@ internal static class ObjectParser
         ],
         notAvailableYet:
         [
-            "validations", "validation_rules", "permission_sets", "permissions", "actions", "workflows", "triggers", "hooks", "extends",
+            "permission_sets", "permissions", "actions", "workflows", "triggers", "hooks", "extends",
             "renamed_from",
         ]);
 
@@ -69,7 +70,10 @@ internal static class ObjectParser
             fields.Usable,
             fields.Broken,
             IndexParser.Parse(context, name.Value, fields, reader.Find("indexes")),
-            reader.AnnotationsJson);
+            reader.AnnotationsJson)
+        {
+            Validations = ValidationParser.Parse(context, reader.Find("validations")),
+        };
     }
 
     /// <summary>What a file declares holds: of these keys only the value that says what the server does today can be written.</summary>

@@ -26,6 +26,13 @@ internal static class MachineryEmitter
             source.Line($"using global::{ns};");
         }
 
+        if (model.Object.Validations.Count > 0)
+        {
+            source.Line("using global::System.Text.RegularExpressions;");
+            source.Line("using global::ObjectOS.Expressions;");
+            source.Line("using global::ObjectOS.Records;");
+        }
+
         source.Line();
         source.Line($"/// <summary>The machinery of <c>{model.Object.Name}</c>: what it is, and how its values are checked, read and written.</summary>");
         source.Line(Headers.GeneratedCode);
@@ -34,6 +41,7 @@ internal static class MachineryEmitter
         source.Line();
         ValidationPart.Emit(source, model);
         source.Line();
+        RulesPart.Emit(source, model);
         JsonPart.Emit(source, model);
         source.Line();
         StoragePart.Emit(source, model);
