@@ -11,15 +11,23 @@ stop() { printf '%s\n' "$*" >&2; exit 1; }
 command -v dotnet >/dev/null || stop "The .NET SDK 10.0 is missing: https://dotnet.microsoft.com/download/dotnet/10.0"
 dotnet --version >/dev/null || stop "This .NET SDK is too old: see global.json for the version that is needed."
 
-# Native AOT links with the platform's C compiler.
-if ! command -v gcc >/dev/null && ! command -v clang >/dev/null; then
-  command -v apt-get >/dev/null || stop "Native AOT needs a C compiler: install gcc and the C library's headers, then run this again."
-  say "Installing gcc and libc6-dev"
+# Native AOT links with the platform's C compiler; the programs of others that meet the server run in Node and Chromium.
+packages=()
+command -v gcc >/dev/null || command -v clang >/dev/null || packages+=(gcc libc6-dev)
+command -v node >/dev/null || packages+=(nodejs)
+command -v npm >/dev/null || packages+=(npm)
+[ -x "${OBJECTOS_TEST_CHROMIUM:-/usr/bin/chromium}" ] || packages+=(chromium)
+if [ "${#packages[@]}" -gt 0 ]; then
+  command -v apt-get >/dev/null || stop "Install ${packages[*]} (a Chromium elsewhere is named by OBJECTOS_TEST_CHROMIUM), then run this again."
+  say "Installing ${packages[*]}"
   as_root=""
   [ "$(id -u)" -eq 0 ] || as_root="sudo"
   $as_root apt-get update -qq
-  $as_root apt-get install -y -qq --no-install-recommends gcc libc6-dev
+  DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends "${packages[@]}"
 fi
+
+say "Installing the clients that meet the server"
+npm ci --prefix tests/Clients --no-audit --no-fund --loglevel=error
 
 say "Starting the servers that tests need"
 services=$(eng/services.sh start)

@@ -25,10 +25,10 @@ internal sealed class ApiDocument(ObjectCatalog catalog, ApplicationDefinition a
         };
         document.Servers = null;
         document.Paths ??= [];
-        document.Tags ??= new HashSet<OpenApiTag>();
+        var tagsOfMapped = document.Tags ?? new HashSet<OpenApiTag>();
+        document.Tags = new HashSet<OpenApiTag>();
         MappedProblems.Correct(document);
         SharedComponents.Add(document);
-        SystemPaths.Add(document);
         foreach (var access in VisibleObjects.Of(catalog, call))
         {
             document.Tags.Add(new OpenApiTag { Name = access.Type.Definition.Name, Description = access.Type.Definition.Description ?? access.Type.Definition.PluralLabel });
@@ -36,6 +36,16 @@ internal sealed class ApiDocument(ObjectCatalog catalog, ApplicationDefinition a
             new RecordPaths(document, access, options.BodyLimit).Add();
         }
 
+        // Readers show groups in this order: objects first, what the server is last.
+        foreach (var tag in tagsOfMapped)
+        {
+            if (document.Tags.All(known => known.Name != tag.Name))
+            {
+                document.Tags.Add(tag);
+            }
+        }
+
+        SystemPaths.Add(document);
         return document;
     }
 }

@@ -12,17 +12,23 @@ internal static class ReferencePage
     /// <summary>Scalar's script, compressed as the package holds it.</summary>
     public static Lazy<ReadOnlyMemory<byte>> Script { get; } = new(LoadScript);
 
-    /// <summary>Starts Scalar on the document beside it, with everything off that would call home.</summary>
+    /// <summary>
+    /// Starts Scalar on the document beside it, with everything off that would call home. It stands before Scalar's script: the library that checks values in there would otherwise try
+    /// whether the page lets it compile code, and the page does not.
+    /// </summary>
     public static ReadOnlyMemory<byte> StartScript { get; } = """
-        const root = document.getElementById('app');
-        window.Scalar.createApiReference(root, {
-          url: root.dataset.document,
-          withDefaultFonts: false,
-          telemetry: false,
-          agent: { disabled: true },
-          mcp: { disabled: true },
-          hideClientButton: true,
-          showDeveloperTools: 'never',
+        globalThis.__zod_globalConfig = { jitless: true };
+        document.addEventListener('DOMContentLoaded', () => {
+          const root = document.getElementById('app');
+          window.Scalar.createApiReference(root, {
+            url: root.dataset.document,
+            withDefaultFonts: false,
+            telemetry: false,
+            agent: { disabled: true },
+            mcp: { disabled: true },
+            hideClientButton: true,
+            showDeveloperTools: 'never',
+          });
         });
         """u8.ToArray();
 
@@ -43,8 +49,8 @@ internal static class ReferencePage
             </head>
             <body>
               <div id="app" data-document="{address}/openapi.json"></div>
-              <script src="{address}/docs/scalar.js"></script>
               <script src="{address}/docs/start.js"></script>
+              <script src="{address}/docs/scalar.js"></script>
             </body>
             </html>
 
