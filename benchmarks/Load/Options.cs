@@ -7,10 +7,12 @@ internal sealed class Options
 {
     public const string Usage = """
         objectos-load http    --server NAME COMMAND [--server NAME COMMAND] --output FILE-WITHOUT-SUFFIX
-                              [--connections 1,32] [--seconds 4] [--rounds 5] [--leads 10000] [--only get,list_company,...] [--note TEXT]
+                              [--connections 1,32] [--seconds 4] [--rounds 5] [--leads 10000] [--only get,list_company,...] [--steady yes] [--note TEXT]
+        objectos-load growth  --server NAME COMMAND --output FILE-WITHOUT-SUFFIX [--rows 1000,10000,100000,1000000] [--seconds 3] [--note TEXT]
         objectos-load startup --server NAME COMMAND [--server NAME COMMAND] --output FILE-WITHOUT-SUFFIX
                               [--path /api/v1/data/leads?limit=1] [--rounds 15] [--note TEXT]
-        In COMMAND, {url} and {database} stand for the address to listen on and the database file.
+        In COMMAND, {url} and {database} stand for the address to listen on and the database: a file, or with --postgres postgres://USER:PASSWORD@HOST:PORT/postgres
+        [--postgres-process PID] a database of that server.
         """;
 
     private readonly Dictionary<string, string> values = [];

@@ -1,4 +1,5 @@
 using ObjectOS.Load;
+using ObjectOS.Load.Growth;
 using ObjectOS.Load.Http;
 using ObjectOS.Load.Startup;
 
@@ -14,6 +15,9 @@ try
     {
         case "http":
             await HttpComparison.RunAsync(options);
+            return 0;
+        case "growth":
+            await GrowthRun.RunAsync(options);
             return 0;
         case "startup":
             await StartupComparison.RunAsync(options);

@@ -32,4 +32,9 @@ internal sealed class Lead
     public decimal? Amount { get; set; }
 
     public string? Description { get; set; }
+
+    /// <summary>Which fields the caller gave: a bit each, in the order in which <see cref="LeadReading"/> looks for them.</summary>
+    public uint Given { get; set; }
+
+    public bool Has(int field) => (Given & (1u << field)) != 0;
 }

@@ -1,72 +1,37 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using SQLitePCL;
 
 namespace LeadsTwin;
 
-/// <summary>Leads as JSON: straight from the columns' bytes, or from a lead that was just inserted.</summary>
-/// <remarks>Reading columns through the statement's handle costs neither strings nor boxes; the reader's getters do (see the README for the difference).</remarks>
+/// <summary>Leads as JSON: the names, and a lead that was just inserted.</summary>
 internal static class LeadJson
 {
     public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    private static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");
-    private static readonly JsonEncodedText Owner = JsonEncodedText.Encode("owner");
-    private static readonly JsonEncodedText CreatedAt = JsonEncodedText.Encode("created_at");
-    private static readonly JsonEncodedText CreatedBy = JsonEncodedText.Encode("created_by");
-    private static readonly JsonEncodedText UpdatedAt = JsonEncodedText.Encode("updated_at");
-    private static readonly JsonEncodedText UpdatedBy = JsonEncodedText.Encode("updated_by");
-    private static readonly JsonEncodedText Version = JsonEncodedText.Encode("version");
-    private static readonly JsonEncodedText FirstName = JsonEncodedText.Encode("first_name");
-    private static readonly JsonEncodedText LastName = JsonEncodedText.Encode("last_name");
-    private static readonly JsonEncodedText Company = JsonEncodedText.Encode("company");
-    private static readonly JsonEncodedText JobTitle = JsonEncodedText.Encode("job_title");
-    private static readonly JsonEncodedText Email = JsonEncodedText.Encode("email");
-    private static readonly JsonEncodedText Phone = JsonEncodedText.Encode("phone");
-    private static readonly JsonEncodedText Status = JsonEncodedText.Encode("status");
-    private static readonly JsonEncodedText Source = JsonEncodedText.Encode("source");
-    private static readonly JsonEncodedText Rating = JsonEncodedText.Encode("rating");
-    private static readonly JsonEncodedText Industry = JsonEncodedText.Encode("industry");
-    private static readonly JsonEncodedText Amount = JsonEncodedText.Encode("amount");
-    private static readonly JsonEncodedText Description = JsonEncodedText.Encode("description");
-    private static readonly JsonEncodedText ConvertedAt = JsonEncodedText.Encode("converted_at");
-    private static readonly JsonEncodedText ConvertedAccount = JsonEncodedText.Encode("converted_account");
-    private static readonly JsonEncodedText ConvertedContact = JsonEncodedText.Encode("converted_contact");
-    private static readonly JsonEncodedText ConvertedOpportunity = JsonEncodedText.Encode("converted_opportunity");
-
-    /// <summary>Writes the current row.</summary>
-    /// <returns>The version of the lead.</returns>
-    public static long Write(Utf8JsonWriter json, sqlite3_stmt row)
-    {
-        var version = raw.sqlite3_column_int64(row, 6);
-        json.WriteStartObject();
-        WriteUuid(json, Id, row, 0);
-        WriteUuid(json, Owner, row, 1);
-        WriteText(json, CreatedAt, row, 2);
-        WriteUuid(json, CreatedBy, row, 3);
-        WriteText(json, UpdatedAt, row, 4);
-        WriteUuid(json, UpdatedBy, row, 5);
-        json.WriteNumber(Version, version);
-        WriteText(json, FirstName, row, 7);
-        WriteText(json, LastName, row, 8);
-        WriteText(json, Company, row, 9);
-        WriteText(json, JobTitle, row, 10);
-        WriteText(json, Email, row, 11);
-        WriteText(json, Phone, row, 12);
-        WriteText(json, Status, row, 13);
-        WriteText(json, Source, row, 14);
-        WriteText(json, Rating, row, 15);
-        WriteText(json, Industry, row, 16);
-        WriteAmount(json, row, 17);
-        WriteText(json, Description, row, 18);
-        WriteText(json, ConvertedAt, row, 19);
-        WriteUuid(json, ConvertedAccount, row, 20);
-        WriteUuid(json, ConvertedContact, row, 21);
-        WriteUuid(json, ConvertedOpportunity, row, 22);
-        json.WriteEndObject();
-        return version;
-    }
+    public static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");
+    public static readonly JsonEncodedText Owner = JsonEncodedText.Encode("owner");
+    public static readonly JsonEncodedText CreatedAt = JsonEncodedText.Encode("created_at");
+    public static readonly JsonEncodedText CreatedBy = JsonEncodedText.Encode("created_by");
+    public static readonly JsonEncodedText UpdatedAt = JsonEncodedText.Encode("updated_at");
+    public static readonly JsonEncodedText UpdatedBy = JsonEncodedText.Encode("updated_by");
+    public static readonly JsonEncodedText Version = JsonEncodedText.Encode("version");
+    public static readonly JsonEncodedText FirstName = JsonEncodedText.Encode("first_name");
+    public static readonly JsonEncodedText LastName = JsonEncodedText.Encode("last_name");
+    public static readonly JsonEncodedText Company = JsonEncodedText.Encode("company");
+    public static readonly JsonEncodedText JobTitle = JsonEncodedText.Encode("job_title");
+    public static readonly JsonEncodedText Email = JsonEncodedText.Encode("email");
+    public static readonly JsonEncodedText Phone = JsonEncodedText.Encode("phone");
+    public static readonly JsonEncodedText Status = JsonEncodedText.Encode("status");
+    public static readonly JsonEncodedText Source = JsonEncodedText.Encode("source");
+    public static readonly JsonEncodedText Rating = JsonEncodedText.Encode("rating");
+    public static readonly JsonEncodedText Industry = JsonEncodedText.Encode("industry");
+    public static readonly JsonEncodedText Amount = JsonEncodedText.Encode("amount");
+    public static readonly JsonEncodedText Description = JsonEncodedText.Encode("description");
+    public static readonly JsonEncodedText ConvertedAt = JsonEncodedText.Encode("converted_at");
+    public static readonly JsonEncodedText ConvertedAccount = JsonEncodedText.Encode("converted_account");
+    public static readonly JsonEncodedText ConvertedContact = JsonEncodedText.Encode("converted_contact");
+    public static readonly JsonEncodedText ConvertedOpportunity = JsonEncodedText.Encode("converted_opportunity");
 
     /// <summary>Writes a lead that was just inserted.</summary>
     public static void Write(Utf8JsonWriter json, Lead lead)
@@ -118,45 +83,4 @@ internal static class LeadJson
 
     /// <summary>How instants look in the database and in JSON.</summary>
     public const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-
-    private static void WriteText(Utf8JsonWriter json, JsonEncodedText name, sqlite3_stmt row, int column)
-    {
-        // Nothing for an empty text and for null: only then is the type worth a call.
-        var text = raw.sqlite3_column_blob(row, column);
-        if (text.IsEmpty && raw.sqlite3_column_type(row, column) == raw.SQLITE_NULL)
-        {
-            json.WriteNull(name);
-        }
-        else
-        {
-            json.WriteString(name, text);
-        }
-    }
-
-    private static void WriteUuid(Utf8JsonWriter json, JsonEncodedText name, sqlite3_stmt row, int column)
-    {
-        var bytes = raw.sqlite3_column_blob(row, column);
-        if (bytes.IsEmpty)
-        {
-            json.WriteNull(name);
-        }
-        else
-        {
-            json.WriteString(name, new Guid(bytes, bigEndian: true));
-        }
-    }
-
-    private static void WriteAmount(Utf8JsonWriter json, sqlite3_stmt row, int column)
-    {
-        if (raw.sqlite3_column_type(row, column) == raw.SQLITE_NULL)
-        {
-            json.WriteNull(Amount);
-            return;
-        }
-
-        // Cents: whole numbers of 10^-2.
-        var cents = raw.sqlite3_column_int64(row, column);
-        var magnitude = Math.Abs(cents);
-        json.WriteNumber(Amount, new decimal((int)magnitude, (int)(magnitude >> 32), 0, cents < 0, 2));
-    }
 }

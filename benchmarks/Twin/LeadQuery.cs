@@ -2,6 +2,14 @@ using System.Globalization;
 
 namespace LeadsTwin;
 
+/// <summary>Which leads a list holds.</summary>
+internal enum LeadFilter
+{
+    None,
+    Status,
+    Company,
+}
+
 /// <summary>What a list asks for.</summary>
 internal readonly record struct LeadQuery(LeadFilter Filter, string? Value, bool ByAmount, int Limit, int Offset, bool Count)
 {

@@ -3,14 +3,6 @@ using Microsoft.Data.Sqlite;
 
 namespace LeadsTwin;
 
-/// <summary>Which leads a list holds.</summary>
-internal enum LeadFilter
-{
-    None,
-    Status,
-    Company,
-}
-
 /// <summary>A connection for reads with its prepared commands. One caller at a time.</summary>
 internal sealed class LeadReader : IDisposable
 {
@@ -38,7 +30,7 @@ internal sealed class LeadReader : IDisposable
     {
         id.Value = lead.ToByteArray(bigEndian: true);
         using var rows = byId.ExecuteReader();
-        return rows.Read() ? LeadJson.Write(json, rows.Handle!) : 0;
+        return rows.Read() ? LeadRow.Write(json, rows.Handle!) : 0;
     }
 
     /// <summary>Writes a page of leads, one JSON object each, and says whether more follow.</summary>
@@ -62,7 +54,7 @@ internal sealed class LeadReader : IDisposable
                 return (count, true);
             }
 
-            LeadJson.Write(json, rows.Handle!);
+            LeadRow.Write(json, rows.Handle!);
             count++;
         }
 

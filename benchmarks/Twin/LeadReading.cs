@@ -9,7 +9,7 @@ internal static class LeadReading
 {
     /// <summary>Reads and checks a lead; what is wrong goes to <paramref name="problems"/>.</summary>
     /// <exception cref="JsonException">The body is no JSON object.</exception>
-    public static Lead Read(in ReadOnlySequence<byte> body, Problems problems)
+    public static Lead Read(in ReadOnlySequence<byte> body, bool partial, Problems problems)
     {
         var json = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = 32 });
         if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
@@ -49,7 +49,8 @@ internal static class LeadReading
             throw new JsonException("Something follows the JSON object.");
         }
 
-        LeadRules.Check(lead, problems);
+        lead.Given = seen;
+        LeadRules.Check(lead, partial, problems);
         return lead;
     }
 

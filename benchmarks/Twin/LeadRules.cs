@@ -8,12 +8,12 @@ internal static class LeadRules
     private static readonly SearchValues<char> Local = SearchValues.Create("()<>[]:;@\\,\" \u007f");
     private static readonly SearchValues<char> PhoneCharacters = SearchValues.Create("0123456789 +-().,/x#");
 
-    public static void Check(Lead lead, Problems problems)
+    public static void Check(Lead lead, bool partial, Problems problems)
     {
         Length("first_name", lead.FirstName, 80, problems);
-        Required("last_name", lead.LastName, problems);
+        Required("last_name", lead.LastName, partial && !lead.Has(1), problems);
         Length("last_name", lead.LastName, 80, problems);
-        Required("company", lead.Company, problems);
+        Required("company", lead.Company, partial && !lead.Has(2), problems);
         Length("company", lead.Company, 160, problems);
         Length("job_title", lead.JobTitle, 120, problems);
         Length("email", lead.Email, 254, problems);
@@ -28,7 +28,7 @@ internal static class LeadRules
             problems.Add("phone", "FORMAT", "'phone' must be a telephone number.");
         }
 
-        Required("status", lead.Status, problems);
+        Required("status", lead.Status, partial && !lead.Has(6), problems);
 
         if (lead.Amount is { } amount)
         {
@@ -54,9 +54,9 @@ internal static class LeadRules
         Length("description", lead.Description, 4000, problems);
     }
 
-    private static void Required(string field, string? value, Problems problems)
+    private static void Required(string field, string? value, bool stays, Problems problems)
     {
-        if (string.IsNullOrEmpty(value) && !problems.Has(field))
+        if (!stays && string.IsNullOrEmpty(value) && !problems.Has(field))
         {
             problems.Add(field, "REQUIRED", $"'{field}' is required.");
         }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ObjectOS.Load.Leads;
 using ObjectOS.Load.Reports;
 using ObjectOS.Load.Servers;
@@ -9,6 +11,10 @@ namespace ObjectOS.Load.Http;
 internal static class HttpComparison
 {
     private const int ComparedAnswers = 250;
+    private const int SteadyConnections = 128;
+    private const string Loaded = "loaded";
+    private const string Usual = "get,list_company,list_company_counted,create";
+
     private static readonly byte[] FirstQuestion = Requests.Get("/api/v1/data/leads?limit=1&count=none");
 
     public static async Task RunAsync(Options options)
@@ -19,18 +25,18 @@ internal static class HttpComparison
             throw new UsageException(Options.Usage);
         }
 
-        var folder = Directory.CreateTempSubdirectory("objectos-load-").FullName;
+        using var databases = Databases.Of(options);
         var servers = new List<RunningServer>();
         try
         {
-            var ids = await LoadFirstAsync(options, folder);
+            var ids = await LoadFirstAsync(options, databases);
             foreach (var (name, command) in options.Servers)
             {
-                servers.Add(RunningServer.Start(name, command, CopyOfDatabase(folder, name)));
+                servers.Add(RunningServer.Start(name, command, databases.Copy(Loaded, name), databases.Folder));
                 await servers[^1].WaitForAnswerAsync(FirstQuestion);
             }
 
-            var scenarios = Scenarios(ids, options.Text("only", ""));
+            var scenarios = Scenarios(ids, options.Text("only", Usual));
             await RequireSameAnswersAsync(servers, scenarios);
             var results = new HttpResults(options)
             {
@@ -40,7 +46,12 @@ internal static class HttpComparison
             {
                 foreach (var connections in options.Numbers("connections", "1,32"))
                 {
-                    results.Add(await MeasureAsync(servers, scenario, connections, options));
+                    var closed = await MeasureAsync(servers, databases, scenario, connections, options);
+                    results.Add(closed);
+                    if (options.Text("steady", "") == "yes" && connections > 1)
+                    {
+                        results.Add(await MeasureSteadyAsync(servers, databases, closed, options));
+                    }
                 }
             }
 
@@ -57,32 +68,16 @@ internal static class HttpComparison
             {
                 await server.DisposeAsync();
             }
-
-            Directory.Delete(folder, recursive: true);
         }
     }
 
-    // The first server makes the database and takes the leads; every server then works on its own copy of that file.
-    private static async Task<IReadOnlyList<Guid>> LoadFirstAsync(Options options, string folder)
+    // The first server makes the database and takes the leads; every server then works on its own copy of it.
+    private static async Task<IReadOnlyList<Guid>> LoadFirstAsync(Options options, Databases databases)
     {
         var (name, command) = options.Servers[0];
-        await using var server = RunningServer.Start(name, command, Path.Combine(folder, "loaded.db"));
+        await using var server = RunningServer.Start(name, command, databases.Create(Loaded), databases.Folder);
         await server.WaitForAnswerAsync(FirstQuestion);
         return await LeadClient.LoadAsync(server, options.Number("leads", 10_000));
-    }
-
-    private static string CopyOfDatabase(string folder, string name)
-    {
-        var copy = Path.Combine(folder, name + ".db");
-        foreach (var suffix in (ReadOnlySpan<string>)["", "-wal"])
-        {
-            if (File.Exists(Path.Combine(folder, "loaded.db" + suffix)))
-            {
-                File.Copy(Path.Combine(folder, "loaded.db" + suffix), copy + suffix);
-            }
-        }
-
-        return copy;
     }
 
     private static List<Scenario> Scenarios(IReadOnlyList<Guid> ids, string only)
@@ -96,22 +91,25 @@ internal static class HttpComparison
             new ListLeads("list_status", "status", LeadData.Statuses, count: false),
             new ListLeads("list_status_counted", "status", LeadData.Statuses, count: true),
             new CreateLead("created"),
+            new PatchLead(ids),
+            new UpsertLead(ids),
         ];
+        all.Add(new MixedLeads((75, all[0]), (15, new PatchLead(ids)), (5, all[1]), (5, new UpsertLead(ids))));
         var names = only.Split(',', StringSplitOptions.RemoveEmptyEntries);
-        return names.Length == 0 ? all : [.. all.Where(scenario => names.Contains(scenario.Name))];
+        return [.. all.Where(scenario => names.Contains(scenario.Name))];
     }
 
     private static async Task RequireSameAnswersAsync(List<RunningServer> servers, List<Scenario> scenarios)
     {
-        foreach (var scenario in scenarios.Where(static scenario => scenario.ExpectedStatus == 200))
+        foreach (var scenario in scenarios.Where(static scenario => scenario.IsRead))
         {
             foreach (var request in scenario.Requests.Take(ComparedAnswers))
             {
-                var first = await LeadClient.ReadAsync(servers[0], request);
+                var first = WithoutCursor(await LeadClient.ReadAsync(servers[0], request));
                 foreach (var other in servers.Skip(1))
                 {
-                    var second = await LeadClient.ReadAsync(other, request);
-                    if (!JsonElement.DeepEquals(first, second))
+                    var second = WithoutCursor(await LeadClient.ReadAsync(other, request));
+                    if (!JsonNode.DeepEquals(first, second))
                     {
                         throw new WrongAnswerException($"{scenario.Name}: {servers[0].Name} and {other.Name} answer differently:\n{first}\n{second}");
                     }
@@ -120,10 +118,39 @@ internal static class HttpComparison
         }
     }
 
-    private static async Task<HttpResult> MeasureAsync(List<RunningServer> servers, Scenario scenario, int connections, Options options)
+    // Sealed with a key of the server, and a twin that pages by offset has none.
+    private static JsonObject WithoutCursor(JsonElement answer)
+    {
+        var record = JsonObject.Create(answer)!;
+        record.Remove("nextCursor");
+        return record;
+    }
+
+    private static async Task<HttpResult> MeasureAsync(List<RunningServer> servers, Databases databases, Scenario scenario, int connections, Options options)
     {
         var duration = TimeSpan.FromSeconds(options.Number("seconds", 4));
-        var rounds = servers.Select(static _ => new List<Round>()).ToArray();
+        var rounds = await InTurnsAsync(servers, scenario, options, (server, number) =>
+            Round.RunAsync(server, databases, scenario, connections, number < 0 ? TimeSpan.FromSeconds(1) : duration, number));
+        return Done(new HttpResult(scenario, string.Create(CultureInfo.InvariantCulture, $"{connections}"), rounds));
+    }
+
+    // Half of what the slower one can do, so that both are asked the same.
+    private static async Task<HttpResult> MeasureSteadyAsync(List<RunningServer> servers, Databases databases, HttpResult closed, Options options)
+    {
+        var rate = Math.Round(closed.Servers.Min(static server => server.Rounds.Select(static round => round.RequestsPerSecond).Median()) / 2);
+        var duration = TimeSpan.FromSeconds(options.Number("seconds", 4));
+        var rounds = await InTurnsAsync(servers, closed.Scenario, options, (server, number) =>
+            Round.RunAtRateAsync(server, databases, closed.Scenario, SteadyConnections, rate, number < 0 ? TimeSpan.FromSeconds(1) : duration, number));
+        return Done(new HttpResult(closed.Scenario, string.Create(CultureInfo.InvariantCulture, $"{closed.Load}, half the rate"), rounds));
+    }
+
+    private static async Task<IReadOnlyList<(string Name, List<Round> Rounds)>> InTurnsAsync(
+        List<RunningServer> servers,
+        Scenario scenario,
+        Options options,
+        Func<RunningServer, int, Task<Round>> run)
+    {
+        var rounds = servers.ConvertAll(static server => (server.Name, Rounds: new List<Round>()));
         for (var number = -1; number < options.Number("rounds", 5); number++)
         {
             for (var place = 0; place < servers.Count; place++)
@@ -131,16 +158,20 @@ internal static class HttpComparison
                 // Every other pair the other way round, so that neither always follows the other.
                 var index = number % 2 == 0 ? place : servers.Count - 1 - place;
                 await scenario.BeginAsync(servers[index]);
-                var round = await Round.RunAsync(servers[index], scenario, connections, number < 0 ? TimeSpan.FromSeconds(1) : duration, number);
+                var round = await run(servers[index], number);
                 await scenario.EndAsync(servers[index], round.Requests);
                 if (number >= 0)
                 {
-                    rounds[index].Add(round);
+                    rounds[index].Rounds.Add(round);
                 }
             }
         }
 
-        var result = new HttpResult(scenario, connections, [.. servers.Select((server, index) => (server.Name, rounds[index]))]);
+        return rounds;
+    }
+
+    private static HttpResult Done(HttpResult result)
+    {
         Console.WriteLine(result.Summary());
         return result;
     }

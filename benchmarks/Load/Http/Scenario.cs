@@ -12,8 +12,14 @@ internal abstract class Scenario
     /// <summary>The status every answer must have.</summary>
     public virtual int ExpectedStatus => 200;
 
+    /// <summary>Whether all its requests only read, so that all servers must answer the same.</summary>
+    public virtual bool IsRead => false;
+
     /// <summary>The requests, ready to send.</summary>
     public abstract IReadOnlyList<byte[]> Requests { get; }
+
+    /// <summary>The request to send next; by one thread at a time.</summary>
+    public virtual int Pick(Random random) => random.Next(Requests.Count);
 
     /// <summary>Checks the body of an answer to the request at <paramref name="index"/>.</summary>
     /// <exception cref="WrongAnswerException">It is wrong.</exception>

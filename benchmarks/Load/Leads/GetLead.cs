@@ -10,6 +10,8 @@ internal sealed class GetLead(IReadOnlyList<Guid> ids) : Scenario
 
     public override string Description => "GET one lead by id, ids at random";
 
+    public override bool IsRead => true;
+
     public override IReadOnlyList<byte[]> Requests { get; } = [.. ids.Select(static id => Http.Requests.Get($"/api/v1/data/leads/{id}"))];
 
     public override void Check(int index, ReadOnlyMemory<byte> body)

@@ -22,7 +22,10 @@ internal static class LeadData
     public static string Company(int number) => string.Create(CultureInfo.InvariantCulture, $"Northwind Works {number:000}");
 
     /// <summary>A lead as a JSON object. <paramref name="tag"/> goes into its e-mail address, so that it can be told from others.</summary>
-    public static byte[] Json(int number, string tag)
+    public static byte[] Json(int number, string tag) => Json(number, tag, null);
+
+    /// <summary>The same at a given company.</summary>
+    public static byte[] Json(int number, string tag, string? company)
     {
         var random = new Random(number);
         var last = Pick(LastNames, random);
@@ -32,7 +35,8 @@ internal static class LeadData
             json.WriteStartObject();
             json.WriteString("first_name", Pick(FirstNames, random));
             json.WriteString("last_name", last);
-            json.WriteString("company", Company(random.Next(Companies)));
+            var any = Company(random.Next(Companies));
+            json.WriteString("company", company ?? any);
             json.WriteString("job_title", Pick(Titles, random));
             json.WriteString("email", string.Create(CultureInfo.InvariantCulture, $"{tag}.{number}@northwind.example.com"));
             json.WriteString("phone", string.Create(CultureInfo.InvariantCulture, $"+1 505 555 01{random.Next(100):00}"));
@@ -46,6 +50,22 @@ internal static class LeadData
             }
 
             json.WriteString("description", string.Join(' ', Enumerable.Range(0, random.Next(6, 24)).Select(_ => Pick(Words, random))));
+            json.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>A change of a lead, always another one for another number.</summary>
+    public static byte[] PatchJson(int number, string tag)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            json.WriteString("status", Statuses[number % Statuses.Length]);
+            json.WriteString("rating", Ratings[number % Ratings.Length]);
+            json.WriteString("description", string.Create(CultureInfo.InvariantCulture, $"{tag} {number} {string.Join(' ', Words)}"));
             json.WriteEndObject();
         }
 

@@ -17,6 +17,8 @@ internal sealed class ListLeads(string name, string filtered, IReadOnlyList<stri
     public override string Description =>
         $"GET the 20 leads with the largest amount of one {filtered}, {(count ? "counted (count=exact)" : "not counted (count=none)")}";
 
+    public override bool IsRead => true;
+
     public override IReadOnlyList<byte[]> Requests { get; } =
         [.. values.Select(value => Http.Requests.Get($"/api/v1/data/leads?{filtered}={Uri.EscapeDataString(value)}&sort=-amount&limit={Limit}&count={(count ? "exact" : "none")}"))];
 

@@ -32,8 +32,8 @@ internal sealed class HttpResults(Options options)
                 }
 
                 WriteMethod(markdown);
-                markdown.WriteLine("| scenario | connections | server | requests/s | spread | server CPU, us/request | p50 us | p95 us | p99 us | others |");
-                markdown.WriteLine("|---|--:|---|--:|--:|--:|--:|--:|--:|--:|");
+                markdown.WriteLine("| scenario | connections | server | requests/s | spread | server CPU, us/request | database CPU | p50 us | p95 us | p99 us | others |");
+                markdown.WriteLine("|---|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|");
                 results.ForEach(result => result.WriteRows(markdown));
                 WriteScenarios(markdown);
                 WriteServers(markdown);
@@ -54,10 +54,10 @@ internal sealed class HttpResults(Options options)
         markdown.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"Medians of {options.Number("rounds", 5)} rounds of {options.Number("seconds", 4)} s a server, taken in turns after one round of warming up; closed loop on loopback, the load generator on the same machine;"));
         markdown.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{options.Number("leads", 10_000)} leads, each server on its own copy of one database file. Before the rounds both gave equal JSON to the same requests; in the rounds every status and every 61st body is checked."));
+            $"{options.Number("leads", 10_000)} leads, each server on its own copy of one database. Before the rounds both gave equal JSON to the same requests; in the rounds every status and every 61st body is checked."));
         if (options.Servers.Count == 2)
         {
-            markdown.WriteLine("Ratios are medians over neighbouring rounds: requests/s of the first by the second, CPU of the second by the first. Above 1, the first is better.");
+            markdown.WriteLine("Ratios are medians over neighbouring rounds: requests/s of the first by the second, CPU of the second by the first, of the servers alone and with the database. Above 1, the first is better.");
         }
 
         markdown.WriteLine();

@@ -23,6 +23,33 @@ internal static class ProcessStatistics
         return TimeSpan.FromTicks((time.Seconds * TimeSpan.TicksPerSecond) + (time.Nanoseconds / 100));
     }
 
+    /// <summary>User and system time of a process, its children and those it has waited for, hundredths of a second exact.</summary>
+    public static TimeSpan CpuTimeOfFamily(int processId)
+    {
+        long ticks = 0;
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (!int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) || StatOf(id) is not { } stat)
+            {
+                continue;
+            }
+
+            // After the name: state ppid ... utime stime cutime cstime.
+            if (id == processId)
+            {
+                ticks += Ticks(stat, 11) + Ticks(stat, 12) + Ticks(stat, 13) + Ticks(stat, 14);
+            }
+            else if (Ticks(stat, 1) == processId)
+            {
+                ticks += Ticks(stat, 11) + Ticks(stat, 12);
+            }
+        }
+
+        return TimeSpan.FromSeconds(ticks / TicksPerSecond);
+
+        static long Ticks(string[] stat, int column) => long.Parse(stat[column], CultureInfo.InvariantCulture);
+    }
+
     /// <summary>The CPU time this machine has spent on anything but idling, hundredths of a second exact.</summary>
     public static TimeSpan BusyTime()
     {
@@ -58,6 +85,20 @@ internal static class ProcessStatistics
 
     /// <summary>Asks a process to end (SIGTERM).</summary>
     public static void Terminate(int processId) => _ = kill(processId, Sigterm);
+
+    // Null when the process has just ended.
+    private static string[]? StatOf(int processId)
+    {
+        try
+        {
+            var text = File.ReadAllText($"/proc/{processId}/stat");
+            return text[(text.LastIndexOf(')') + 2)..].Split(' ');
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
 
     private static long Kilobytes(string line) => long.Parse(line.AsSpan(line.IndexOf(':', StringComparison.Ordinal) + 1).Trim(" \tkB"), CultureInfo.InvariantCulture);
 

@@ -32,7 +32,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public TimeSpan CpuTime => ProcessStatistics.CpuTime(process.Id);
 
     /// <summary>Starts a server and returns at once.</summary>
-    public static RunningServer Start(string name, string command, string database)
+    public static RunningServer Start(string name, string command, string database, string folder)
     {
         var address = new IPEndPoint(IPAddress.Loopback, FreePort());
         var words = command
@@ -43,7 +43,7 @@ internal sealed class RunningServer : IAsyncDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetDirectoryName(database),
+            WorkingDirectory = folder,
         };
         foreach (var inherited in start.Environment.Keys.Where(static key => key.StartsWith("DOTNET_", StringComparison.Ordinal)).ToArray())
         {

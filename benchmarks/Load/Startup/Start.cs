@@ -14,7 +14,7 @@ internal sealed record Start(double Milliseconds, double CpuMilliseconds, long R
     public static async Task<Start> RunAsync(string name, string command, string database, byte[] question, bool idle)
     {
         var begin = Stopwatch.GetTimestamp();
-        await using var server = RunningServer.Start(name, command, database);
+        await using var server = RunningServer.Start(name, command, database, Path.GetDirectoryName(database)!);
         await server.WaitForAnswerAsync(question);
         var cpu = server.CpuTime;
         var elapsed = Stopwatch.GetElapsedTime(begin);
