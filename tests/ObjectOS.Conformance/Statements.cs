@@ -25,6 +25,9 @@ internal static class Statements
     public static Task<int> ExecuteAsync(this IWriteSession session, string sql, params FieldValue[] values) =>
         session.ExecuteAsync(sql, new Values(values), CancellationToken.None).AsTask();
 
+    public static Task<int> ExecuteLastAsync(this IWriteSession session, string sql, params FieldValue[] values) =>
+        session.ExecuteLastAsync(sql, new Values(values), CancellationToken.None).AsTask();
+
     public static Task<int> ExecuteAsync(this IStorageDriver driver, string sql, params FieldValue[] values) =>
         driver.WriteAsync(session => session.ExecuteAsync(sql, values));
 

@@ -8,6 +8,14 @@ public interface IWriteSession : IStatementExecutor
     /// <exception cref="StorageException">A constraint failed, or the database refused or could not be reached; nothing of the statement remains.</exception>
     ValueTask<int> ExecuteAsync(string sql, IParameterSource? parameters, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The same for the last statement of an <see cref="IWriteOperation{TResult}"/>, after which nothing of it can fail any more. A driver may spare the point to come back to, or commit with the
+    /// statement. One that is refused leaves the operation as <see cref="ExecuteAsync"/> does.
+    /// </summary>
+    /// <returns>How many rows it changed.</returns>
+    /// <exception cref="StorageException">As for <see cref="ExecuteAsync"/>.</exception>
+    ValueTask<int> ExecuteLastAsync(string sql, IParameterSource? parameters, CancellationToken cancellationToken) => ExecuteAsync(sql, parameters, cancellationToken);
+
     /// <summary>Draws the next number, from 1, of a sequence that is made on first use. Gaps may occur; a number is never given twice.</summary>
     ValueTask<long> NextNumberAsync(string sequence, CancellationToken cancellationToken);
 

@@ -71,7 +71,7 @@ internal sealed class PostgresDriver : IStorageDriver
 
     public async ValueTask<TResult> WriteAsync<TResult>(IWriteOperation<TResult> operation, CancellationToken cancellationToken)
     {
-        var session = await OpenSessionAsync(cancellationToken).ConfigureAwait(false);
+        var session = await OpenSessionAsync(isOperation: true, cancellationToken).ConfigureAwait(false);
         await using var disposeSession = session.ConfigureAwait(false);
         using var overtime = new CancellationTokenSource(limits.LeaseLimit);
         var result = await RunAsync(operation, session, overtime.Token).ConfigureAwait(false);
@@ -80,7 +80,7 @@ internal sealed class PostgresDriver : IStorageDriver
     }
 
     public async ValueTask<IStorageTransaction> BeginAsync(CancellationToken cancellationToken) =>
-        new Transaction(await OpenSessionAsync(cancellationToken).ConfigureAwait(false));
+        new Transaction(await OpenSessionAsync(isOperation: false, cancellationToken).ConfigureAwait(false));
 
     public async ValueTask<IAsyncDisposable> LockAsync(string name, CancellationToken cancellationToken)
     {
@@ -114,16 +114,19 @@ internal sealed class PostgresDriver : IStorageDriver
         }
         catch (OperationCanceledException exception) when (overtime.IsCancellationRequested)
         {
-            throw new StorageException(StorageFailure.Busy, "A write took too long and was undone.", inner: exception);
+            throw new StorageException(
+                StorageFailure.Busy,
+                session.MayRemain ? "A write took too long; whether it remains is not known." : "A write took too long and was undone.",
+                inner: exception);
         }
     }
 
-    private async ValueTask<WriteSession> OpenSessionAsync(CancellationToken cancellationToken)
+    private async ValueTask<WriteSession> OpenSessionAsync(bool isOperation, CancellationToken cancellationToken)
     {
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return new WriteSession(await pools.WriterAsync(cancellationToken).ConfigureAwait(false), sequences, constraints);
+            return new WriteSession(await pools.WriterAsync(cancellationToken).ConfigureAwait(false), sequences, constraints, isOperation);
         }
         catch (Exception exception) when (PostgresErrors.IsKnown(exception))
         {

@@ -56,6 +56,46 @@ public abstract class WriteSuite<TDatabase> : StorageSuite<TDatabase>
     }
 
     [Fact]
+    public async Task A_last_statement_that_is_refused_takes_its_own_operation_along_and_no_other()
+    {
+        await MigrateAsync(Tables.People);
+        await InsertAsync("taken");
+        var release = new TaskCompletionSource();
+        var blocker = Driver.WriteAsync(async session =>
+        {
+            await release.Task;
+            return await InsertAsync(session, "blocker");
+        });
+        var writes = Enumerable.Range(0, 60).Select(number => Driver.WriteAsync(async session =>
+        {
+            if (number % 2 == 0)
+            {
+                await InsertAsync(session, $"first {number}");
+            }
+
+            return await InsertLastAsync(session, number % 3 == 0 ? "taken" : $"last {number}");
+        })).ToList();
+        release.SetResult();
+        await blocker;
+
+        for (var number = 0; number < writes.Count; number++)
+        {
+            if (number % 3 == 0)
+            {
+                Assert.Equal(StorageFailure.UniqueViolation, (await Assert.ThrowsAsync<StorageException>(() => writes[number])).Failure);
+            }
+            else
+            {
+                Assert.Equal(1, await writes[number]);
+            }
+        }
+
+        var kept = Enumerable.Range(0, 60).Where(number => number % 3 != 0).ToList();
+        var expected = kept.Where(number => number % 2 == 0).Select(number => $"first {number}").Concat(kept.Select(number => $"last {number}"));
+        Assert.Equal(expected.Append("taken").Append("blocker").Order(StringComparer.Ordinal), await NamesAsync());
+    }
+
+    [Fact]
     public async Task An_operation_that_goes_on_after_a_refused_statement_keeps_the_rest()
     {
         await MigrateAsync(Tables.People);
@@ -224,6 +264,9 @@ public abstract class WriteSuite<TDatabase> : StorageSuite<TDatabase>
 
     private static Task<int> InsertAsync(IWriteSession session, string name) =>
         session.ExecuteAsync(Insert, FieldValue.Uuid(Guid.CreateVersion7()), FieldValue.Text(name));
+
+    private static Task<int> InsertLastAsync(IWriteSession session, string name) =>
+        session.ExecuteLastAsync(Insert, FieldValue.Uuid(Guid.CreateVersion7()), FieldValue.Text(name));
 
     private Task<int> InsertAsync(string name) => Driver.WriteAsync(session => InsertAsync(session, name));
 

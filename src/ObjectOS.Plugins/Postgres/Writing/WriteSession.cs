@@ -8,7 +8,11 @@ namespace ObjectOS.Postgres.Writing;
 /// The statements of one transaction. PostgreSQL gives a transaction up when a statement of it fails; so a statement that comes after a change runs behind a savepoint, which travels with it, and one
 /// that comes before any change is followed by a new beginning.
 /// </summary>
-internal sealed class WriteSession(NpgsqlConnection connection, Sequences sequences, ConstraintColumns constraints) : IWriteSession, IAsyncDisposable
+/// <param name="connection">A connection of its own.</param>
+/// <param name="sequences">The numbers.</param>
+/// <param name="constraints">What constraints are about.</param>
+/// <param name="isOperation">Whether it ends with an operation; else with what its caller decides.</param>
+internal sealed class WriteSession(NpgsqlConnection connection, Sequences sequences, ConstraintColumns constraints, bool isOperation) : IWriteSession, IAsyncDisposable
 {
     private readonly Lock gate = new();
     private NpgsqlTransaction? transaction;
@@ -17,6 +21,9 @@ internal sealed class WriteSession(NpgsqlConnection connection, Sequences sequen
     private bool running;
     private bool hasChanged;
     private bool isAborted;
+
+    /// <summary>Whether a statement that commits by itself was sent.</summary>
+    public bool MayRemain { get; private set; }
 
     public async ValueTask<int> QueryAsync(string sql, IParameterSource? parameters, IRowSink rows, CancellationToken cancellationToken)
     {
@@ -40,6 +47,10 @@ internal sealed class WriteSession(NpgsqlConnection connection, Sequences sequen
 
     public ValueTask<int> ExecuteAsync(string sql, IParameterSource? parameters, CancellationToken cancellationToken) =>
         ExecuteAsync(sql, parameters, behindSavepoint: hasChanged, cancellationToken);
+
+    // A statement that nothing came before is a transaction by itself, which saves the way there and back to commit it.
+    public ValueTask<int> ExecuteLastAsync(string sql, IParameterSource? parameters, CancellationToken cancellationToken) =>
+        isOperation && transaction is null ? ExecuteAsync(sql, parameters, behindSavepoint: false, cancellationToken, alone: true) : ExecuteAsync(sql, parameters, cancellationToken);
 
     public async ValueTask<long> NextNumberAsync(string sequence, CancellationToken cancellationToken)
     {
@@ -145,13 +156,18 @@ internal sealed class WriteSession(NpgsqlConnection connection, Sequences sequen
         await connection.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async ValueTask<int> ExecuteAsync(string sql, IParameterSource? parameters, bool behindSavepoint, CancellationToken cancellationToken)
+    private async ValueTask<int> ExecuteAsync(string sql, IParameterSource? parameters, bool behindSavepoint, CancellationToken cancellationToken, bool alone = false)
     {
         Enter(cancellationToken);
         try
         {
             var statement = StatementRun.Of(sql, parameters, stores: true);
-            await BeginAsync(cancellationToken).ConfigureAwait(false);
+            MayRemain |= alone;
+            if (!alone)
+            {
+                await BeginAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             var batch = connection.CreateBatch();
             await using var disposeBatch = batch.ConfigureAwait(false);
             if (behindSavepoint)

@@ -44,6 +44,10 @@ internal sealed class WriteSession(Writer writer, bool needsSavepoint) : IWriteS
     public ValueTask<int> ExecuteAsync(string sql, IParameterSource? parameters, CancellationToken cancellationToken) =>
         RunAsync(sql, writes: false, cancellationToken, parameters);
 
+    // SQLite undoes a refused statement by itself. A savepoint costs as much as the statement: every page it changes is copied once more.
+    public ValueTask<int> ExecuteLastAsync(string sql, IParameterSource? parameters, CancellationToken cancellationToken) =>
+        RunAsync(sql, writes: false, cancellationToken, parameters, isLast: true);
+
     public ValueTask<long> NextNumberAsync(string sequence, CancellationToken cancellationToken)
     {
         lock (gate)
@@ -154,16 +158,18 @@ internal sealed class WriteSession(Writer writer, bool needsSavepoint) : IWriteS
     /// <summary>What a caller hears who comes too late.</summary>
     public StorageException Ended() => new(StorageFailure.Busy, ending ?? "The transaction has ended.");
 
-    private ValueTask<int> RunAsync(string sql, bool writes, CancellationToken cancellationToken, IParameterSource? parameters = null)
+    private ValueTask<int> RunAsync(string sql, bool writes, CancellationToken cancellationToken, IParameterSource? parameters = null, bool isLast = false)
     {
         try
         {
             lock (gate)
             {
-                var statement = Enter(sql, cancellationToken, writes);
+                var statement = Enter(sql, cancellationToken, writes, isLast);
                 try
                 {
-                    return new(writer.Connection.Execute(statement, parameters));
+                    var changed = writer.Connection.Execute(statement, parameters);
+                    hasWritten |= changed > 0;
+                    return new(changed);
                 }
                 finally
                 {
@@ -177,7 +183,7 @@ internal sealed class WriteSession(Writer writer, bool needsSavepoint) : IWriteS
         }
     }
 
-    private Statement Enter(string sql, CancellationToken cancellationToken, bool writes = false)
+    private Statement Enter(string sql, CancellationToken cancellationToken, bool writes = false, bool isLast = false)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (ending is not null)
@@ -197,7 +203,7 @@ internal sealed class WriteSession(Writer writer, bool needsSavepoint) : IWriteS
         }
 
         var statement = writer.Connection.Prepare(sql);
-        if (writes || !statement.IsReadOnly)
+        if (!isLast && (writes || !statement.IsReadOnly))
         {
             // Only what is about to change something needs a point to come back to, and only if others share the transaction.
             if (needsSavepoint && !hasSavepoint)
