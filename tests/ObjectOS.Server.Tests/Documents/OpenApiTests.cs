@@ -54,7 +54,7 @@ public class OpenApiTests(SeededServer seeded) : IClassFixture<SeededServer>
     [InlineData("subject", """{"title":"Subject","maxLength":200,"minLength":1,"type":"string","examples":["Subject"]}""")]
     [InlineData("email", """{"title":"Email","maxLength":254,"type":["null","string"],"format":"email","examples":["ada@example.com"]}""")]
     [InlineData("status", """{"title":"Status","enum":["new","in_progress","solved"],"type":"string","default":"new","examples":["new"]}""")]
-    [InlineData("amount", """{"title":"Amount","exclusiveMaximum":10000000000000000,"minimum":0,"multipleOf":0.01,"type":["null","number"],"examples":[1000]}""")]
+    [InlineData("amount", """{"title":"Amount","exclusiveMaximum":10000000000000000,"minimum":0,"type":["null","number"],"description":"Digits after the point: at most 2.","examples":[1000]}""")]
     [InlineData("priority", """{"title":"Priority","maximum":5,"minimum":1,"type":["null","integer"],"format":"int64","examples":[3]}""")]
     [InlineData("due_on", """{"title":"Due on","type":["null","string"],"format":"date","examples":["2026-11-23"]}""")]
     [InlineData("parent", """{"title":"Parent","type":["null","string"],"description":"Id of a record of tickets.","format":"uuid","examples":["0197a3c4-7a1e-7c3b-9c58-0d5f2c7e9a10"]}""")]

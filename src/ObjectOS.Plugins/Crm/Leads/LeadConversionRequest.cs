@@ -4,7 +4,7 @@ namespace Crm;
 
 /// <summary>How to convert a lead; everything may be left out.</summary>
 /// <param name="Account">Id of an account to use instead of making one, or null.</param>
-/// <param name="OpportunityName">Name of the opportunity; null for the company's name.</param>
+/// <param name="OpportunityName">Name of the opportunity; null or empty for the company's name.</param>
 /// <param name="Amount">What the deal may be worth; null for the lead's amount.</param>
 /// <param name="CloseDate">Expected day of the decision; null for ninety days from now.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

@@ -92,7 +92,7 @@ internal sealed class LeadService(IDatabase database) : ILeadService
     {
         var opportunity = new Opportunity
         {
-            Name = request.OpportunityName ?? lead.Company,
+            Name = string.IsNullOrEmpty(request.OpportunityName) ? lead.Company : request.OpportunityName,
             Account = account,
             Contact = contact,
             Amount = request.Amount ?? lead.Amount,

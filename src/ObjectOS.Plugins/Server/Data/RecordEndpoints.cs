@@ -201,11 +201,5 @@ internal sealed class RecordEndpoints(ObjectCatalog catalog, ServerOptions optio
         return select;
     }
 
-    private static void RequireNoParameters(HttpContext context)
-    {
-        if (context.Request.QueryString.HasValue && QueryParameters.Parse(context.Request.QueryString.Value) is [var first, ..])
-        {
-            throw QueryProblems.Parameter(first.Name, "This request takes no parameters in its address.");
-        }
-    }
+    private static void RequireNoParameters(HttpContext context) => QueryParameters.RequireNone(context.Request);
 }

@@ -13,6 +13,7 @@ internal sealed class MetaEndpoints(ObjectCatalog catalog)
     /// <summary><c>GET /meta</c>: which types of metadata there are.</summary>
     public static async Task TypesAsync(HttpContext context)
     {
+        QueryParameters.RequireNone(context.Request);
         using var answer = JsonAnswer.Rent();
         var json = answer.Json;
         json.WriteStartObject();
@@ -27,6 +28,7 @@ internal sealed class MetaEndpoints(ObjectCatalog catalog)
     public async Task ItemsAsync(HttpContext context)
     {
         RequireObjectType(context);
+        QueryParameters.RequireNone(context.Request);
         using var answer = JsonAnswer.Rent();
         var json = answer.Json;
         json.WriteStartObject();
@@ -54,6 +56,7 @@ internal sealed class MetaEndpoints(ObjectCatalog catalog)
     /// <summary><c>GET /metadata/{name}</c>: an object, under <c>item</c> and once more at the top, where older clients look.</summary>
     public async Task ObjectAsync(HttpContext context)
     {
+        QueryParameters.RequireNone(context.Request);
         var access = catalog.Open((string)context.Request.RouteValues["name"]!, context.GetCallContext());
         using var answer = JsonAnswer.Rent();
         var json = answer.Json;

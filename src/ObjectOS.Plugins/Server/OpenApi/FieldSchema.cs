@@ -25,6 +25,12 @@ internal static class FieldSchema
             AllowNull(schema);
         }
 
+        if (field is { Kind: ValueKind.Date, Required: true } && isWritten)
+        {
+            // The date that C# gives a value nobody set is none.
+            schema.Not = new OpenApiSchema { Const = "0001-01-01" };
+        }
+
         schema.Title = field.Label;
         schema.Description = Describe(field);
         schema.Deprecated = field.Deprecated is not null;
@@ -47,7 +53,8 @@ internal static class FieldSchema
         schema.Pattern = field.Kind == ValueKind.Time ? TimePattern : null;
         schema.Minimum = null;
         schema.Maximum = null;
-        schema.MultipleOf = null;
+        schema.ExclusiveMinimum = null;
+        schema.ExclusiveMaximum = null;
         return schema;
     }
 
@@ -75,11 +82,27 @@ internal static class FieldSchema
         Format = field.Type switch { FieldType.Email => "email", FieldType.Url => "uri", _ => null },
         MinLength = field.MinLength,
         MaxLength = field.Type == FieldType.Email ? Math.Min(field.MaxLength ?? 254, 254) : field.MaxLength,
-        Pattern = field.Pattern is { } pattern
-            ? $"^(?:{pattern})$"
-            : field.Type == FieldType.Color ? "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})$" : null,
+        Pattern = Pattern(field),
         ContentMediaType = field.Type switch { FieldType.Html => "text/html", FieldType.Markdown => "text/markdown", _ => null },
     };
+
+    private static string? Pattern(FieldDefinition field)
+    {
+        if (field.Pattern is { } pattern)
+        {
+            return $"^(?:{pattern})$";
+        }
+
+        // An empty text has no form, and only a required field refuses it.
+        var form = field.Type switch
+        {
+            FieldType.Color => "#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})",
+            FieldType.Phone => "[ +().,/x#-]*([0-9][ +().,/x#-]*){3,20}",
+            FieldType.Url => @"[Hh][Tt][Tt][Pp][Ss]?://\S+",
+            _ => null,
+        };
+        return form is null ? null : field.Required ? $"^{form}$" : $"^({form})?$";
+    }
 
     private static OpenApiSchema Option(FieldDefinition field) => new()
     {
@@ -90,7 +113,8 @@ internal static class FieldSchema
     private static OpenApiSchema Decimal(FieldDefinition field)
     {
         var largest = FieldRules.Largest(field.Precision, field.Scale);
-        var schema = new OpenApiSchema { Type = JsonSchemaType.Number, MultipleOf = new decimal(1, 0, 0, false, (byte)field.Scale) };
+        // No multipleOf: 1234.56 is no multiple of 0.01 to validators that compute in binary, which most do. The description says it.
+        var schema = new OpenApiSchema { Type = JsonSchemaType.Number };
         if (field.Min is { } min)
         {
             schema.Minimum = Number(min);
@@ -152,7 +176,12 @@ internal static class FieldSchema
 
     private static string? Describe(FieldDefinition field)
     {
-        var text = field.Reference is { } reference ? $"Id of a record of {reference.Object}." : null;
+        var text = field switch
+        {
+            { Reference: { } reference } => $"Id of a record of {reference.Object}.",
+            { Kind: ValueKind.Decimal } => string.Create(CultureInfo.InvariantCulture, $"Digits after the point: at most {field.Scale}."),
+            _ => null,
+        };
         return field.Description is { } description ? (text is null ? description : description + "\n\n" + text) : text;
     }
 

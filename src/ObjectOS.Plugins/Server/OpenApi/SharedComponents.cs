@@ -124,7 +124,7 @@ internal static class SharedComponents
 
     private static OpenApiSchema Sort() => new()
     {
-        Type = JsonSchemaType.String | JsonSchemaType.Array,
+        Type = JsonSchemaType.Null | JsonSchemaType.String | JsonSchemaType.Array,
         Description = string.Create(
             CultureInfo.InvariantCulture,
             $"`-amount,name`, or a list of `{{field, order}}` with the order `asc` or `desc`. At most {QueryLimits.MaxSorts} criteria; ties are broken by id."),
@@ -140,21 +140,29 @@ internal static class SharedComponents
             ["where"] = new OpenApiSchemaReference("Filter", document),
             ["filter"] = new OpenApiSchemaReference("Filter", document),
             ["filters"] = new OpenApiSchemaReference("Filter", document),
-            ["fields"] = FieldList(),
-            ["select"] = FieldList(),
+            ["fields"] = OrNull(FieldList()),
+            ["select"] = OrNull(FieldList()),
             ["orderBy"] = new OpenApiSchemaReference("Sort", document),
             ["sort"] = new OpenApiSchemaReference("Sort", document),
-            ["limit"] = Limit(),
-            ["top"] = Limit(),
-            ["offset"] = Offset(),
-            ["skip"] = Offset(),
-            ["after"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The nextCursor of the page before." },
-            ["cursor"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The nextCursor of the page before." },
-            ["count"] = Count(),
+            ["limit"] = OrNull(Limit()),
+            ["top"] = OrNull(Limit()),
+            ["offset"] = OrNull(Offset()),
+            ["skip"] = OrNull(Offset()),
+            ["after"] = OrNull(new OpenApiSchema { Type = JsonSchemaType.String, Description = "The nextCursor of the page before." }),
+            ["cursor"] = OrNull(new OpenApiSchema { Type = JsonSchemaType.String, Description = "The nextCursor of the page before." }),
+            ["count"] = OrNull(Count()),
         },
         Description = "`where`, `filter` and `filters` are one key in three spellings, and so are `fields`/`select`, `orderBy`/`sort`, `limit`/`top`, `offset`/`skip`, `after`/`cursor`.",
         AdditionalPropertiesAllowed = false,
     };
+
+    /// <summary>In a query, a key that is null is a key that is absent.</summary>
+    private static OpenApiSchema OrNull(OpenApiSchema schema)
+    {
+        schema.Type |= JsonSchemaType.Null;
+        schema.Enum?.Add(JsonNullSentinel.JsonNull);
+        return schema;
+    }
 
     private static OpenApiSchema FieldList() => new()
     {

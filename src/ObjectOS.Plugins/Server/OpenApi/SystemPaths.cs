@@ -12,9 +12,9 @@ internal static class SystemPaths
     {
         document.Tags!.Add(new OpenApiTag { Name = Tag, Description = "What the server is and how it is" });
         Get(document, ApiPaths.Base + "/discovery", "discovery", "What this server serves, and where");
-        Get(document, ApiPaths.Base + "/meta", "meta.types", "The types of metadata");
-        Get(document, ApiPaths.Base + "/meta/object", "meta.objects", "Every object", 401);
-        Get(document, ApiPaths.Base + "/meta/object/{name}", "meta.object", "One object: its fields, options and indexes", 401, 404).Parameters =
+        Get(document, ApiPaths.Base + "/meta", "meta.types", "The types of metadata", 400);
+        Get(document, ApiPaths.Base + "/meta/object", "meta.objects", "Every object", 400, 401);
+        Get(document, ApiPaths.Base + "/meta/object/{name}", "meta.object", "One object: its fields, options and indexes", 400, 401, 404).Parameters =
         [
             new OpenApiParameter { Name = "name", In = ParameterLocation.Path, Required = true, Description = "Name of the object.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
         ];

@@ -1,4 +1,6 @@
 using System.Text;
+using Microsoft.AspNetCore.Http;
+using ObjectOS.Server.Queries;
 
 namespace ObjectOS.Server.Requests;
 
@@ -41,6 +43,16 @@ internal static class QueryParameters
         }
 
         return parameters;
+    }
+
+    /// <summary>Refuses a request that has any parameter, for routes that take none.</summary>
+    /// <exception cref="ProblemException"><see cref="ProblemCode.InvalidParameter"/>.</exception>
+    public static void RequireNone(HttpRequest request)
+    {
+        if (request.QueryString.HasValue && Parse(request.QueryString.Value) is [var first, ..])
+        {
+            throw QueryProblems.Parameter(first.Name, "This request takes no parameters in its address.");
+        }
     }
 
     private static string Decode(ReadOnlySpan<char> text)
