@@ -17,10 +17,9 @@ start_postgres() {
 twin=artifacts/publish/ObjectOS.Benchmarks.Twin/release/leads-twin
 crm=artifacts/publish/ObjectOS.Apps.Crm/release/objectos-crm-server
 twin_postgres=artifacts/publish/ObjectOS.Benchmarks.Twin.Postgres/release/leads-twin-postgres
-crm_postgres=artifacts/publish/ObjectOS.Benchmarks.Crm.Postgres/release/crm-postgres
 load=artifacts/publish/ObjectOS.Benchmarks.Load/release/objectos-load
 
 twin_command="$PWD/$twin --urls {url} --database {database}"
 crm_command="$PWD/$crm serve --urls {url} --database sqlite:{database}"
 twin_postgres_command="$PWD/$twin_postgres --urls {url} --database {database}"
-crm_postgres_command="$PWD/$crm_postgres serve --urls {url} --database {database}"
+crm_postgres_command="$PWD/$crm serve --urls {url} --database {database}"

@@ -7,7 +7,6 @@ source "$(dirname "$0")/common.sh"
 
 publish benchmarks/Load
 publish apps/Crm
-publish benchmarks/Crm.Postgres
 timeout 7200 "$load" growth --server generated "$crm_command" --output "$results/growth-sqlite" "$@"
 start_postgres
 timeout 7200 "$load" growth --postgres "$postgres" --postgres-process "$postgres_process" --server generated "$crm_postgres_command" --output "$results/growth-postgres" "$@"

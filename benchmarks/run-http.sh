@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Requests: the generated CRM beside the hand-written twin, in turns, in one run. Writes results/http.md and .json.
-#   benchmarks/run-http.sh [--seconds 4] [--rounds 5] [--connections 1,32] [--only get,create] [--note TEXT]
+#   benchmarks/run-http.sh [--seconds 4] [--rounds 5] [--connections 1,32,64] [--only get,create] [--note TEXT]
 #   TWIN_ONLY=1 benchmarks/run-http.sh --output /tmp/twin     the twin alone, to see its ceiling
 set -euo pipefail
 source "$(dirname "$0")/common.sh"
@@ -14,4 +14,4 @@ if [[ -z "${TWIN_ONLY:-}" ]]; then
 fi
 
 # The last word counts: an --output among the arguments wins.
-"$load" http "${servers[@]}" --output "$results/http" "$@"
+timeout 3600 "$load" http "${servers[@]}" --output "$results/http" --connections 1,32,64 "$@"

@@ -7,7 +7,7 @@ source "$(dirname "$0")/common.sh"
 
 publish benchmarks/Load
 publish benchmarks/Twin.Postgres
-publish benchmarks/Crm.Postgres
+publish apps/Crm
 start_postgres
 timeout 3600 "$load" http --postgres "$postgres" --postgres-process "$postgres_process" \
   --server generated "$crm_postgres_command" --server twin "$twin_postgres_command" \

@@ -72,7 +72,8 @@ SETTINGS
   for try in $(seq 20); do
     port=$((20000 + RANDOM % 20000))
     if as_server "$bin/pg_ctl" start --pgdata="$folder/data" --log="$folder/server.log" --options="-p $port" --wait --timeout=60 --silent >/dev/null 2>&1; then
-      [ -z "${1:-}" ] || watch "$1" "$folder" "$bin" </dev/null >/dev/null 2>&1 &
+      # All of it apart from our output: whoever reads that waits until nobody can write to it.
+      [ -z "${1:-}" ] || { (watch "$1" "$folder" "$bin") </dev/null >/dev/null 2>&1 & }
       printf 'export OBJECTOS_TEST_POSTGRES=postgres://objectos:%s@127.0.0.1:%s/postgres\n' "$password" "$port"
       printf 'export OBJECTOS_TEST_SERVICES=%s\n' "$folder"
       return
