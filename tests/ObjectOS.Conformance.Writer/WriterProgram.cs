@@ -1,12 +1,13 @@
 using ObjectOS.Postgres;
 using ObjectOS.Sqlite;
 using ObjectOS.Storage;
+using ObjectOS.Storage.Schema;
 
 namespace ObjectOS.Conformance.Writer;
 
 /// <summary>
 /// <c>ADDRESS WRITERS</c>: concurrent writers insert pairs of rows into the table <c>pairs</c> and print the number of each pair once its write was acknowledged.
-/// Never ends by itself.
+/// Never ends by itself. <c>ADDRESS migrate LOOKS</c>: brings the database from <see cref="Upgrade.Before"/> to <see cref="Upgrade.After"/> and dies on the way.
 /// </summary>
 public static class WriterProgram
 {
@@ -15,6 +16,13 @@ public static class WriterProgram
     {
         IStorageDriverFactory factory = args[0].StartsWith("sqlite:", StringComparison.Ordinal) ? new SqliteDriverFactory() : new PostgresDriverFactory();
         await using var driver = await factory.OpenAsync(args[0], ".", CancellationToken.None).ConfigureAwait(false);
+        if (args[1] == "migrate")
+        {
+            var tables = new DyingTables(Upgrade.After, int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture));
+            await driver.Migrator.ApplyAsync(tables, new MigrationConsent(MigrationMode.Safe, Upgrade.Allowed), CancellationToken.None).ConfigureAwait(false);
+            return;
+        }
+
         using var output = Console.OpenStandardOutput();
         var gate = new Lock();
         await Task.WhenAll(Enumerable.Range(0, int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture)).Select(_ => Task.Run(async () =>

@@ -48,12 +48,14 @@ public sealed class KernelHost
     /// <summary>The plugins in the order they start.</summary>
     public IReadOnlyList<PluginStatus> Plugins => plugins.Plugins;
 
+    private string Fingerprint => $"{SystemTables.Revision}:{application.SchemaFingerprint}";
+
     /// <summary>Where the data lies, for people: without a password. Null as long as the database is not open.</summary>
     public string? DatabaseName => database.IsOpen ? database.Driver.DisplayName : null;
 
     /// <summary>Opens the database, brings its tables up to the build and starts the plugins.</summary>
     /// <exception cref="ConfigurationException">No driver takes the database's address.</exception>
-    /// <exception cref="DestructiveMigrationException">The database differs in a way that would lose data; nothing was changed.</exception>
+    /// <exception cref="MigrationRefusedException">The database differs in a way that <see cref="KernelSettings.Migrations"/> does not cover; nothing was changed.</exception>
     /// <exception cref="PluginStartException">A plugin failed; those started before were stopped again.</exception>
     /// <exception cref="StorageException">The database cannot be opened.</exception>
     public async ValueTask StartAsync(CancellationToken cancellationToken = default)
@@ -61,7 +63,7 @@ public sealed class KernelHost
         await OpenAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await MigrateAsync(always: false, cancellationToken).ConfigureAwait(false);
+            await BringUpToDateAsync(cancellationToken).ConfigureAwait(false);
             await cursors.UnlockAsync(database.Driver, cancellationToken).ConfigureAwait(false);
             await plugins.StartAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -90,13 +92,17 @@ public sealed class KernelHost
         return await database.Driver.Migrator.PlanAsync(SchemaTables.Of(application, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Brings the database up to the build.</summary>
+    /// <summary>Brings the database up to the build: what is safe, what <see cref="KernelSettings.Migrations"/> covers besides, and what is named.</summary>
+    /// <param name="allowed">Ids of steps that are allowed by name, or <c>locking</c> for all of that class.</param>
+    /// <param name="cancellationToken">Gives up waiting for another server's migration.</param>
     /// <returns>What was done.</returns>
-    /// <exception cref="DestructiveMigrationException">That would lose data; nothing was done.</exception>
-    public async ValueTask<MigrationPlan> ApplyMigrationAsync(CancellationToken cancellationToken = default)
+    /// <exception cref="MigrationRefusedException">More than that is needed; nothing was done.</exception>
+    /// <exception cref="ConfigurationException">There is no step of a name that was given.</exception>
+    public async ValueTask<MigrationPlan> ApplyMigrationAsync(IReadOnlyCollection<string>? allowed = null, CancellationToken cancellationToken = default)
     {
         await OpenAsync(cancellationToken).ConfigureAwait(false);
-        return await MigrateAsync(always: true, cancellationToken).ConfigureAwait(false);
+        var mode = Settings.Migrations == MigrationMode.Auto ? MigrationMode.Auto : MigrationMode.Safe;
+        return await MigrateAsync(new MigrationConsent(mode, allowed ?? []), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The steps applied to this database so far, oldest first.</summary>
@@ -110,7 +116,7 @@ public sealed class KernelHost
     public async ValueTask<IReadOnlyList<SeedCount>> SeedAsync(CancellationToken cancellationToken = default)
     {
         await OpenAsync(cancellationToken).ConfigureAwait(false);
-        await MigrateAsync(always: false, cancellationToken).ConfigureAwait(false);
+        await BringUpToDateAsync(cancellationToken).ConfigureAwait(false);
         var turn = await installer.LockAsync(cancellationToken).ConfigureAwait(false);
         await using var disposeTurn = turn.ConfigureAwait(false);
         return await seeder.SeedAsync(cancellationToken).ConfigureAwait(false);
@@ -121,7 +127,7 @@ public sealed class KernelHost
     public async ValueTask UninstallAsync(string plugin, CancellationToken cancellationToken = default)
     {
         await OpenAsync(cancellationToken).ConfigureAwait(false);
-        await MigrateAsync(always: false, cancellationToken).ConfigureAwait(false);
+        await BringUpToDateAsync(cancellationToken).ConfigureAwait(false);
         var turn = await installer.LockAsync(cancellationToken).ConfigureAwait(false);
         await using var disposeTurn = turn.ConfigureAwait(false);
         await installer.UninstallAsync(plugin, cancellationToken).ConfigureAwait(false);
@@ -136,17 +142,19 @@ public sealed class KernelHost
     }
 
     // Comparing a thousand tables takes longer than starting; a database that this build has compared before is trusted.
-    private async ValueTask<MigrationPlan> MigrateAsync(bool always, CancellationToken cancellationToken)
+    private async ValueTask BringUpToDateAsync(CancellationToken cancellationToken)
+    {
+        if (await SystemRecords.FindFingerprintAsync(database.Driver, cancellationToken).ConfigureAwait(false) != Fingerprint)
+        {
+            await MigrateAsync(new MigrationConsent(Settings.Migrations, []), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<MigrationPlan> MigrateAsync(MigrationConsent consent, CancellationToken cancellationToken)
     {
         var driver = database.Driver;
-        var fingerprint = $"{SystemTables.Revision}:{application.SchemaFingerprint}";
-        if (!always && await SystemRecords.FindFingerprintAsync(driver, cancellationToken).ConfigureAwait(false) == fingerprint)
-        {
-            return new MigrationPlan([]);
-        }
-
-        var applied = await driver.Migrator.ApplyAsync(SchemaTables.Of(application, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
-        await driver.WriteAsync(new RememberFingerprint(fingerprint), cancellationToken).ConfigureAwait(false);
+        var applied = await driver.Migrator.ApplyAsync(SchemaTables.Of(application, time.GetUtcNow()), consent, cancellationToken).ConfigureAwait(false);
+        await driver.WriteAsync(new RememberFingerprint(Fingerprint), cancellationToken).ConfigureAwait(false);
         return applied;
     }
 

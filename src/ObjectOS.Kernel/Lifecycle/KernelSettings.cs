@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using ObjectOS.Storage.Schema;
 
 namespace ObjectOS.Lifecycle;
 
@@ -10,12 +11,12 @@ public sealed class KernelSettings
     /// <summary>The section of configuration.</summary>
     public const string Section = "ObjectOS";
 
-    private static readonly string[] Keys = ["Database", "Urls", "Disable", "StartTimeout", "ShutdownTimeout", "RequestBodyLimit", "Plugins"];
+    private static readonly string[] Keys = ["Database", "Urls", "Disable", "StartTimeout", "ShutdownTimeout", "RequestBodyLimit", "Migrations", "Plugins"];
 
     private readonly IConfigurationSection configured;
     private readonly Dictionary<string, string> declared;
 
-    private KernelSettings(ApplicationDefinition application, IConfiguration configuration)
+    private KernelSettings(ApplicationDefinition application, IConfiguration configuration, bool isDevelopment)
     {
         configured = configuration.GetSection(Section);
         declared = Declared(application);
@@ -27,6 +28,7 @@ public sealed class KernelSettings
         StartTimeout = Time("StartTimeout", TimeSpan.FromSeconds(30));
         ShutdownTimeout = Time("ShutdownTimeout", TimeSpan.FromSeconds(30));
         RequestBodyLimit = Size("RequestBodyLimit", 1024 * 1024);
+        Migrations = Mode("Migrations", isDevelopment ? MigrationMode.Auto : MigrationMode.Safe);
     }
 
     /// <summary>The address of the database: <c>sqlite:data/crm.db</c>. Also read from <c>DATABASE_URL</c>.</summary>
@@ -47,9 +49,12 @@ public sealed class KernelSettings
     /// <summary>The most bytes of a request body. Default 1 MiB.</summary>
     public long RequestBodyLimit { get; }
 
+    /// <summary>Which steps of a migration a start takes by itself. Default is what loses nothing in development, and what blocks nobody either elsewhere.</summary>
+    public MigrationMode Migrations { get; }
+
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="ConfigurationException">One is unknown or has a value it cannot have.</exception>
-    public static KernelSettings Read(ApplicationDefinition application, IConfiguration configuration) => new(application, configuration);
+    public static KernelSettings Read(ApplicationDefinition application, IConfiguration configuration, bool isDevelopment = false) => new(application, configuration, isDevelopment);
 
     private static string? Declare(string key, string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 
@@ -150,4 +155,13 @@ public sealed class KernelSettings
             ? number
             : throw new ConfigurationException($"{Section}:{key}", $"'{Section}:{key}' must be a number of bytes such as 1048576, not '{text}'.");
     }
+
+    private MigrationMode Mode(string key, MigrationMode otherwise) => (Find(key) ?? declared.GetValueOrDefault(key)) switch
+    {
+        null => otherwise,
+        "auto" => MigrationMode.Auto,
+        "safe" => MigrationMode.Safe,
+        "manual" => MigrationMode.Manual,
+        var text => throw new ConfigurationException($"{Section}:{key}", $"'{Section}:{key}' must be auto, safe or manual, not '{text}'."),
+    };
 }

@@ -24,6 +24,9 @@ public sealed class FieldDefinition(string name, FieldType type, ValueKind kind,
     /// <summary>Its place among the object's fields: the index into <see cref="ObjectDefinition.Fields"/>.</summary>
     public int Ordinal { get; } = ordinal;
 
+    /// <summary>The name it had before, or null: a migration renames the column of that name.</summary>
+    public string? RenamedFrom { get; init; }
+
     /// <summary>What people read.</summary>
     public string Label { get; init; } = name;
 

@@ -26,6 +26,9 @@ public sealed class ObjectDefinition
     /// <summary>Id of the plugin that defines it.</summary>
     public string Plugin { get; }
 
+    /// <summary>The name it had before, or null: a migration renames the table of that name.</summary>
+    public string? RenamedFrom { get; init; }
+
     /// <summary>What people call one record.</summary>
     public string Label { get; init; }
 

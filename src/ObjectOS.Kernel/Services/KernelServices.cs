@@ -21,15 +21,17 @@ public static class KernelServices
     /// <param name="application">The application as it was built.</param>
     /// <param name="configuration">Command line, environment and files.</param>
     /// <param name="contentRoot">Where relative paths start.</param>
+    /// <param name="isDevelopment">Whether defaults are those for a developer's machine.</param>
     /// <returns>The checked settings.</returns>
     /// <exception cref="ConfigurationException">A setting is unknown or has a value it cannot have.</exception>
     public static KernelSettings AddObjectOSKernel(
         this IServiceCollection services,
         ApplicationDefinition application,
         IConfiguration configuration,
-        string contentRoot)
+        string contentRoot,
+        bool isDevelopment = false)
     {
-        var settings = KernelSettings.Read(application, configuration);
+        var settings = KernelSettings.Read(application, configuration, isDevelopment);
         PluginDefinition[] enabled = [.. application.Plugins.Where(plugin => !settings.Disabled.Contains(plugin.Id))];
         foreach (var plugin in enabled)
         {

@@ -94,7 +94,8 @@ public static class ObjectOSServer
 
         // Options of the command line come last and so override everything else.
         builder.Configuration.AddInMemoryCollection(startup.CommandLine!.Settings);
-        var settings = builder.Services.AddObjectOSKernel(startup.Application, builder.Configuration, builder.Environment.ContentRootPath);
+        RequireEnvironment(builder, startup.CommandLine);
+        var settings = builder.Services.AddObjectOSKernel(startup.Application, builder.Configuration, builder.Environment.ContentRootPath, builder.Environment.IsDevelopment());
         var options = ServerOptions.From(settings, builder.Configuration["urls"]);
         KestrelSetup.Configure(builder, options);
 
@@ -120,6 +121,15 @@ public static class ObjectOSServer
             options));
         services.AddSingleton(provider => new ApiDocumentCache(provider.GetRequiredService<ApiDocument>(), provider.GetRequiredService<ObjectCatalog>()));
         services.AddSingleton(provider => new OpenApiEndpoints(provider.GetRequiredService<ApiDocumentCache>(), startup.Application));
+    }
+
+    // ASP.NET Core reads the environment before us, and takes an option without a value to have the next word for one: "--json --environment Development" hides it.
+    private static void RequireEnvironment(WebApplicationBuilder builder, CommandLine line)
+    {
+        if (line.Settings.TryGetValue("environment", out var name) && name != builder.Environment.EnvironmentName)
+        {
+            throw new ConfigurationException("--environment", "The option '--environment' must stand before options without a value, or be written as --environment=NAME.");
+        }
     }
 
     // The emitted AddObjectOS takes no arguments, so that Program.cs names them once; the builder still has them.

@@ -16,6 +16,22 @@ public sealed class PostgresDurability : DurabilitySuite<PostgresUnderTest>
 
 public sealed class PostgresLocks : LockSuite<PostgresUnderTest>;
 
+public sealed class PostgresMigrationConsents : ConsentSuite<PostgresUnderTest>;
+
+public sealed class PostgresMigrationConversions : ConversionSuite<PostgresUnderTest>;
+
+public sealed class PostgresMigrationDrifts : DriftSuite<PostgresUnderTest>;
+
+public sealed class PostgresMigrationRandomUpgrades : RandomUpgradeSuite<PostgresUnderTest>
+{
+    // Each takes a dozen connections of its own.
+    protected override int Upgrades => 20;
+}
+
+public sealed class PostgresMigrationRenames : RenameSuite<PostgresUnderTest>;
+
+public sealed class PostgresMigrationUpgrades : UpgradeSuite<PostgresUnderTest>;
+
 public sealed class PostgresMigrations : MigrationSuite<PostgresUnderTest>;
 
 public sealed class PostgresOperators : OperatorSuite<PostgresUnderTest>;

@@ -12,6 +12,18 @@ public sealed class SqliteDurability : DurabilitySuite<SqliteUnderTest>
 
 public sealed class SqliteLocks : LockSuite<SqliteUnderTest>;
 
+public sealed class SqliteMigrationConsents : ConsentSuite<SqliteUnderTest>;
+
+public sealed class SqliteMigrationConversions : ConversionSuite<SqliteUnderTest>;
+
+public sealed class SqliteMigrationDrifts : DriftSuite<SqliteUnderTest>;
+
+public sealed class SqliteMigrationRandomUpgrades : RandomUpgradeSuite<SqliteUnderTest>;
+
+public sealed class SqliteMigrationRenames : RenameSuite<SqliteUnderTest>;
+
+public sealed class SqliteMigrationUpgrades : UpgradeSuite<SqliteUnderTest>;
+
 public sealed class SqliteMigrations : MigrationSuite<SqliteUnderTest>;
 
 public sealed class SqliteOperators : OperatorSuite<SqliteUnderTest>;

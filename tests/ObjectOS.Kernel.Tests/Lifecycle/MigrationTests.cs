@@ -1,3 +1,5 @@
+using ObjectOS.Storage.Schema;
+
 namespace ObjectOS.Lifecycle;
 
 public class MigrationTests
@@ -12,7 +14,7 @@ public class MigrationTests
 
         Assert.Equal(plan.Steps.Select(step => step.Id), applied.Steps.Select(step => step.Id));
         Assert.Contains("create:tickets", plan.Steps.Select(step => step.Id));
-        Assert.False(plan.IsDestructive);
+        Assert.All(plan.Steps, step => Assert.Equal(MigrationRisk.Safe, step.Risk));
         Assert.True((await kernel.Host.PlanMigrationAsync()).IsEmpty);
         Assert.Equal(applied.Steps.Select(step => step.Id), (await kernel.Host.FindMigrationsAsync()).Select(step => step.Id));
     }

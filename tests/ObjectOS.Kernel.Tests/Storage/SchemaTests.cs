@@ -20,7 +20,8 @@ public class SchemaTests
         Assert.Equal((ValueKind.Uuid, false), (columns["id"].Kind, columns["id"].Nullable));
         Assert.Equal((ValueKind.Decimal, 2, true), (columns["amount"].Kind, columns["amount"].Scale, columns["amount"].Nullable));
         Assert.Equal(["new", "in_progress", "solved"], columns["status"].AllowedValues);
-        Assert.Empty(columns["channels"].AllowedValues);
+        Assert.Equal(["mail", "phone"], columns["channels"].AllowedValues);
+        Assert.Empty(columns["channels"].CheckedValues);
         Assert.False(columns["number"].Nullable);
         Assert.Equal(FieldValue.Text("new"), columns["status"].Default);
         Assert.Equal(FieldValue.Boolean(false), columns["urgent"].Default);

@@ -4,5 +4,5 @@ namespace ObjectOS.Generators.Definitions.Manifests;
 internal static class SettingNames
 {
     /// <summary>Their names: those of the sections of configuration, in snake_case.</summary>
-    public static readonly string[] All = ["database", "disable", "request_body_limit", "shutdown_timeout", "start_timeout", "urls"];
+    public static readonly string[] All = ["database", "disable", "migrations", "request_body_limit", "shutdown_timeout", "start_timeout", "urls"];
 }

@@ -22,13 +22,19 @@ internal static class SchemaTables
             .Where(field => field.Reference is { } reference && known.Contains(reference.Object))
             .Select(field => new ForeignKeyDefinition(field.Name, field.Reference!.Object, field.Reference.OnDelete))],
         [.. definition.Indexes.Select(index => new TableIndexDefinition(
-            index.Name, [.. index.Fields.Select(ordinal => definition.Fields[ordinal].Name)], index.Unique))]);
+            index.Name, [.. index.Fields.Select(ordinal => definition.Fields[ordinal].Name)], index.Unique))])
+    {
+        RenamedFrom = definition.RenamedFrom,
+    };
 
     private static ColumnDefinition ColumnOf(FieldDefinition field, DateTimeOffset now) => new(
         field.Name,
         field.Kind,
         field.Scale,
         Nullable: !(field.Required || field.Type == FieldType.Autonumber),
-        field.Type == FieldType.Select ? [.. field.Options.Select(option => option.Value)] : [],
-        ColumnDefault.Of(field, now));
+        field.Type is FieldType.Select or FieldType.Multiselect ? [.. field.Options.Select(option => option.Value)] : [],
+        ColumnDefault.Of(field, now))
+    {
+        RenamedFrom = field.RenamedFrom,
+    };
 }

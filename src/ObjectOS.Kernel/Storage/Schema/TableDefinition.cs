@@ -13,14 +13,18 @@ public sealed record TableDefinition(
     IReadOnlyList<ColumnDefinition> Columns,
     IReadOnlyList<string> PrimaryKey,
     IReadOnlyList<ForeignKeyDefinition> ForeignKeys,
-    IReadOnlyList<TableIndexDefinition> Indexes);
+    IReadOnlyList<TableIndexDefinition> Indexes)
+{
+    /// <summary>The name it had before, if it was renamed: a migration then renames the table that is there.</summary>
+    public string? RenamedFrom { get; init; }
+}
 
 /// <summary>A column of a table.</summary>
 /// <param name="Name">Column name.</param>
 /// <param name="Kind">How its values are held.</param>
 /// <param name="Scale">Digits after the decimal point of a decimal.</param>
 /// <param name="Nullable">Whether it may be null.</param>
-/// <param name="AllowedValues">The only values allowed (a check constraint), or empty for any.</param>
+/// <param name="AllowedValues">The only values allowed, or empty for any.</param>
 /// <param name="Default">What rows that exist already get when the column is added; null when nothing is known.</param>
 public sealed record ColumnDefinition(
     string Name,
@@ -28,7 +32,17 @@ public sealed record ColumnDefinition(
     int Scale,
     bool Nullable,
     IReadOnlyList<string> AllowedValues,
-    Queries.FieldValue? Default);
+    Queries.FieldValue? Default)
+{
+    /// <summary>The name it had before, if it was renamed: a migration then renames the column that is there.</summary>
+    public string? RenamedFrom { get; init; }
+
+    /// <summary>The values that a check constraint allows: those of a single text. What a list holds is the kernel's to check.</summary>
+    public IReadOnlyList<string> CheckedValues => Kind == ValueKind.Text ? AllowedValues : [];
+
+    /// <summary>Whether something is known to fill it with in rows that exist already.</summary>
+    internal bool HasDefault => Default is { IsNull: false };
+}
 
 /// <summary>A reference from one table to another table's <c>id</c>.</summary>
 /// <param name="Column">The referring column.</param>

@@ -1,5 +1,6 @@
 using Npgsql;
 using ObjectOS.Postgres.Connections;
+using ObjectOS.Storage.Schema;
 
 namespace ObjectOS.Postgres.Schema;
 
@@ -8,74 +9,86 @@ internal static class Catalog
 {
     private const string Columns =
         """
-        select c.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod), a.attnotnull, coalesce(array_position(i.indkey::int2[], a.attnum) + 1, 0)
+        select c.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod), not a.attnotnull, coalesce(array_position(i.indkey::int2[], a.attnum) + 1, 0)
         from pg_class c
         join pg_namespace n on n.oid = c.relnamespace and n.nspname = current_schema()
         join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
         left join pg_index i on i.indrelid = c.oid and i.indisprimary
-        where c.relkind in ('r', 'p') order by c.relname, a.attnum
+        where c.relkind in ('r', 'p') order by c.relname, 5, a.attnum
         """;
 
-    private const string ForeignKeys =
+    private const string Constraints =
         """
-        select c.relname::text, f.conname::text, a.attname::text, r.relname::text,
-               case f.confdeltype when 'n' then 'set null' when 'c' then 'cascade' when 'r' then 'restrict' when 'd' then 'set default' else 'no action' end
+        select c.relname::text, f.conname::text, f.contype::text, a.attname::text, coalesce(r.relname::text, ''), f.confdeltype::text,
+               pg_get_constraintdef(f.oid), quote_ident(a.attname)
         from pg_constraint f
         join pg_class c on c.oid = f.conrelid
         join pg_namespace n on n.oid = c.relnamespace and n.nspname = current_schema()
-        join pg_class r on r.oid = f.confrelid
         join pg_attribute a on a.attrelid = f.conrelid and a.attnum = f.conkey[1]
-        where f.contype = 'f' and cardinality(f.conkey) = 1
+        left join pg_class r on r.oid = f.confrelid
+        where f.contype in ('f', 'c') and cardinality(f.conkey) = 1 order by c.relname, f.conname
         """;
 
     private const string Indexes =
         """
-        select c.relname::text, x.relname::text, i.indisunique, coalesce(a.attname::text, '')
+        select c.relname::text, x.relname::text, i.indisunique, i.indisvalid and i.indpred is null, coalesce(a.attname::text, '')
         from pg_index i
         join pg_class c on c.oid = i.indrelid
         join pg_class x on x.oid = i.indexrelid
         join pg_namespace n on n.oid = c.relnamespace and n.nspname = current_schema()
         cross join unnest(i.indkey::int2[]) with ordinality as k(attnum, place)
         left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
-        where not i.indisprimary order by c.relname, x.relname, k.place
+        where not i.indisprimary and k.place <= i.indnkeyatts order by c.relname, x.relname, k.place
         """;
 
-    public static async ValueTask<Dictionary<string, CatalogTable>> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    public static async ValueTask<IReadOnlyDictionary<string, CatalogTable>> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var tables = new Dictionary<string, CatalogTable>(StringComparer.Ordinal);
-        await connection.ReadAsync(
-            Columns,
-            row =>
-            {
-                if (!tables.TryGetValue(row.GetFieldValue<string>(0), out var table))
-                {
-                    tables.Add(row.GetFieldValue<string>(0), table = new CatalogTable());
-                }
-
-                table.Columns.Add(row.GetFieldValue<string>(1), new CatalogColumn(row.GetFieldValue<string>(2), row.GetFieldValue<bool>(3), row.GetFieldValue<int>(4)));
-            },
-            cancellationToken).ConfigureAwait(false);
-        await connection.ReadAsync(
-            ForeignKeys,
-            row => tables[row.GetFieldValue<string>(0)].ForeignKeys.Add(
-                new CatalogForeignKey(row.GetFieldValue<string>(1), row.GetFieldValue<string>(2), row.GetFieldValue<string>(3), row.GetFieldValue<string>(4))),
-            cancellationToken).ConfigureAwait(false);
+        await connection.ReadAsync(Columns, row => AddColumn(tables, row), cancellationToken).ConfigureAwait(false);
+        await connection.ReadAsync(Constraints, row => AddConstraint((PostgresTable)tables[row.GetFieldValue<string>(0)], row), cancellationToken).ConfigureAwait(false);
         await connection.ReadAsync(
             Indexes,
             row =>
             {
                 if (tables.TryGetValue(row.GetFieldValue<string>(0), out var table))
                 {
-                    if (!table.Indexes.TryGetValue(row.GetFieldValue<string>(1), out var index))
-                    {
-                        table.Indexes.Add(row.GetFieldValue<string>(1), index = new CatalogIndex(row.GetFieldValue<bool>(2), []));
-                    }
-
-                    index.Columns.Add(row.GetFieldValue<string>(3));
+                    var name = row.GetFieldValue<string>(1);
+                    var index = table.Indexes.GetValueOrDefault(name) ?? new CatalogIndex(name, [], row.GetFieldValue<bool>(2), row.GetFieldValue<bool>(3));
+                    table.Indexes[name] = index with { Columns = [.. index.Columns, row.GetFieldValue<string>(4)] };
                 }
             },
             cancellationToken).ConfigureAwait(false);
-        await Bookkeeping.ReadAsync(connection, tables, cancellationToken).ConfigureAwait(false);
         return tables;
+    }
+
+    private static void AddColumn(Dictionary<string, CatalogTable> tables, NpgsqlDataReader row)
+    {
+        if (!tables.TryGetValue(row.GetFieldValue<string>(0), out var table))
+        {
+            tables.Add(row.GetFieldValue<string>(0), table = new PostgresTable(row.GetFieldValue<string>(0)));
+        }
+
+        var name = row.GetFieldValue<string>(1);
+        table.Columns.TryAdd(name, new CatalogColumn(name, row.GetFieldValue<string>(2), row.GetFieldValue<bool>(3), []));
+        if (row.GetFieldValue<int>(4) > 0)
+        {
+            table.PrimaryKey.Add(name);
+        }
+    }
+
+    private static void AddConstraint(PostgresTable table, NpgsqlDataReader row)
+    {
+        var name = row.GetFieldValue<string>(1);
+        var column = row.GetFieldValue<string>(3);
+        if (row.GetFieldValue<string>(2) == "f")
+        {
+            table.ForeignKeys.Add(new CatalogForeignKey(column, row.GetFieldValue<string>(4), TableSql.ActionOf(row.GetFieldValue<string>(5))));
+            table.References.Add((column, name));
+        }
+        else if (CheckText.AllowedValues(row.GetFieldValue<string>(6), row.GetFieldValue<string>(7)) is { } allowed)
+        {
+            table.Columns[column] = table.Columns[column] with { AllowedValues = allowed };
+            table.Checks.Add((column, name));
+        }
     }
 }

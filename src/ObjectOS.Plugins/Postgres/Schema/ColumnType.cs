@@ -26,7 +26,4 @@ internal static class ColumnType
     /// <summary>The type with what its texts are ordered by: the code point, as everywhere else, and not by a language.</summary>
     public static string Declaration(ColumnDefinition column) =>
         column.Kind is ValueKind.Text or ValueKind.TextList ? $"{Of(column)} collate \"C\"" : Of(column);
-
-    /// <summary>The values a check allows; the options of a list are the kernel's to check.</summary>
-    public static IReadOnlyList<string> CheckedValues(ColumnDefinition column) => column.Kind == ValueKind.Text ? column.AllowedValues : [];
 }

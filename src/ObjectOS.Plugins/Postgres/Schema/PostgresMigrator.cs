@@ -8,65 +8,73 @@ namespace ObjectOS.Postgres.Schema;
 /// <summary>Compares and migrates the tables of the current schema.</summary>
 internal sealed class PostgresMigrator(ConnectionPools pools, ConstraintColumns constraints) : ISchemaMigrator
 {
-    public ValueTask<MigrationPlan> PlanAsync(IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken) =>
-        WithConnectionAsync(
-            async connection =>
-            {
-                // One transaction, so that catalogue and rows belong together.
-                var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
-                await using var disposeTransaction = transaction.ConfigureAwait(false);
-                return await CompareAsync(connection, tables, cancellationToken).ConfigureAwait(false);
-            },
-            cancellationToken);
+    private static readonly SchemaEngine Engine = new(PostgresSchemaDialect.Instance);
 
-    public async ValueTask<MigrationPlan> ApplyAsync(IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken)
+    public ValueTask<MigrationPlan> PlanAsync(IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken) =>
+        WithConnectionAsync(connection => ReadAsync(connection, session => Engine.PlanAsync(session, tables, cancellationToken), cancellationToken), cancellationToken);
+
+    public async ValueTask<MigrationPlan> ApplyAsync(IReadOnlyList<TableDefinition> tables, MigrationConsent consent, CancellationToken cancellationToken)
     {
         // Most starts change nothing and need no lock to find that out.
         var plan = await PlanAsync(tables, cancellationToken).ConfigureAwait(false);
-        return plan.IsEmpty
-            ? plan
-            : await WithConnectionAsync(connection => ApplyAsync(connection, tables, cancellationToken), cancellationToken).ConfigureAwait(false);
+        if (plan.IsEmpty && consent.Allowed.Count == 0)
+        {
+            return plan;
+        }
+
+        var turn = await AdvisoryLock.TakeAsync(pools, "migrate", cancellationToken).ConfigureAwait(false);
+        await using var disposeTurn = turn.ConfigureAwait(false);
+        return await WithConnectionAsync(connection => ApplyAsync(connection, tables, consent, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     public ValueTask<IReadOnlyList<AppliedMigration>> HistoryAsync(CancellationToken cancellationToken) =>
-        WithConnectionAsync(connection => Bookkeeping.HistoryAsync(connection, cancellationToken), cancellationToken);
+        WithConnectionAsync(connection => ReadAsync(connection, session => SchemaEngine.HistoryAsync(session, cancellationToken), cancellationToken), cancellationToken);
 
-    private async ValueTask<MigrationPlan> ApplyAsync(NpgsqlConnection connection, IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken)
+    private async ValueTask<MigrationPlan> ApplyAsync(NpgsqlConnection connection, IReadOnlyList<TableDefinition> tables, MigrationConsent consent, CancellationToken cancellationToken)
     {
-        var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await using var disposeTransaction = transaction.ConfigureAwait(false);
-        await connection.RunAsync("select pg_advisory_xact_lock($1)", cancellationToken, AdvisoryLock.NumberOf("migrate")).ConfigureAwait(false);
-        await Bookkeeping.CreateTablesAsync(connection, cancellationToken).ConfigureAwait(false);
-        var plan = await CompareAsync(connection, tables, cancellationToken).ConfigureAwait(false);
-        if (plan.IsDestructive)
-        {
-            throw new DestructiveMigrationException(plan);
-        }
+        var session = new MigrationSession(connection);
+        var outcome = await InTransactionAsync(
+            connection,
+            () => Engine.ApplyAsync(session, tables, consent, TimeProvider.System.GetUtcNow(), cancellationToken),
+            cancellationToken).ConfigureAwait(false);
 
-        foreach (var step in plan.Steps)
+        // One by one and each remembered when it is there: a run that is killed leaves the rest to the next.
+        foreach (var step in outcome.Later)
         {
-            foreach (var sql in step.Sql)
+            foreach (var sql in PostgresSchemaDialect.IndexStatements((CreateIndex)step.Change!))
             {
                 await connection.RunAsync(sql, cancellationToken).ConfigureAwait(false);
             }
 
-            await Bookkeeping.RecordAsync(connection, step, cancellationToken).ConfigureAwait(false);
+            await InTransactionAsync(
+                connection,
+                async () =>
+                {
+                    await SchemaEngine.CompleteAsync(session, step, TimeProvider.System.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+                    return step;
+                },
+                cancellationToken).ConfigureAwait(false);
         }
 
-        foreach (var table in tables)
-        {
-            await Bookkeeping.RememberAsync(connection, table, cancellationToken).ConfigureAwait(false);
-        }
-
-        await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
         constraints.Clear();
-        return plan;
+        return outcome.Applied;
     }
 
-    private static async ValueTask<MigrationPlan> CompareAsync(NpgsqlConnection connection, IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken)
+    // One transaction, so that catalogue and rows belong together.
+    private static async ValueTask<T> ReadAsync<T>(NpgsqlConnection connection, Func<MigrationSession, ValueTask<T>> read, CancellationToken cancellationToken)
     {
-        var catalog = await Catalog.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
-        return await new SchemaComparer(catalog, new RowProbe(connection, cancellationToken)).CompareAsync(tables).ConfigureAwait(false);
+        var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
+        await using var disposeTransaction = transaction.ConfigureAwait(false);
+        return await read(new MigrationSession(connection)).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<T> InTransactionAsync<T>(NpgsqlConnection connection, Func<ValueTask<T>> work, CancellationToken cancellationToken)
+    {
+        var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using var disposeTransaction = transaction.ConfigureAwait(false);
+        var result = await work().ConfigureAwait(false);
+        await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+        return result;
     }
 
     private async ValueTask<T> WithConnectionAsync<T>(Func<NpgsqlConnection, ValueTask<T>> work, CancellationToken cancellationToken)

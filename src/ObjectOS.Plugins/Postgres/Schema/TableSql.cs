@@ -19,10 +19,12 @@ internal static class TableSql
         return sql.Append("  primary key (").Append(SqlText.Names(table.PrimaryKey)).Append(")\n)").ToString();
     }
 
-    public static string CreateIndex(string table, TableIndexDefinition index) =>
-        $"create {(index.Unique ? "unique " : "")}index {SqlText.Name(Identifier.Shorten(index.Name))} on {SqlText.Name(table)} ({SqlText.Names(index.Columns)})";
+    public static string CreateIndex(string table, TableIndexDefinition index, bool concurrently = false) =>
+        $"create {(index.Unique ? "unique " : "")}index {(concurrently ? "concurrently " : "")}{SqlText.Name(Identifier.Shorten(index.Name))} on {SqlText.Name(table)} ({SqlText.Names(index.Columns)})";
 
     public static string DropIndex(string index) => $"drop index {SqlText.Name(index)}";
+
+    public static string RenameIndex(string from, string to) => $"alter index {SqlText.Name(from)} rename to {SqlText.Name(Identifier.Shorten(to))}";
 
     /// <summary>Adds a column; rows that exist get its default, which is then forgotten: new rows get theirs from the kernel.</summary>
     public static IReadOnlyList<string> AddColumn(string table, ColumnDefinition column)
@@ -35,15 +37,28 @@ internal static class TableSql
 
     public static string DropColumn(string table, string column) => $"alter table {SqlText.Name(table)} drop column {SqlText.Name(column)}";
 
-    public static string SetNullable(string table, ColumnDefinition column) =>
-        $"alter table {SqlText.Name(table)} alter column {SqlText.Name(column.Name)} {(column.Nullable ? "drop" : "set")} not null";
-
-    /// <summary>Replaces the check of a column by the one it shall have, if any.</summary>
-    public static IReadOnlyList<string> ReplaceCheck(string table, ColumnDefinition column)
+    /// <summary>Holds the values of a column as another kind; where no conversion is known there are none.</summary>
+    public static string ConvertColumn(string table, ColumnDefinition from, ColumnDefinition to)
     {
-        var drop = $"alter table {SqlText.Name(table)} drop constraint if exists {CheckName(table, column.Name)}";
-        return Check(column) is { } check ? [drop, $"alter table {SqlText.Name(table)} add constraint {CheckName(table, column.Name)} {check}"] : [drop];
+        var column = SqlText.Name(to.Name);
+        var value = ValueConversion.Describe(from, to) is null ? $"null::{ColumnType.Of(to)}" : ConversionSql.ValueWithoutQuery(column, from, to);
+        return $"alter table {SqlText.Name(table)} alter column {column} type {ColumnType.Declaration(to)} using {value}";
     }
+
+    public static IReadOnlyList<string> ChangeNullability(string table, ColumnDefinition column, bool fills)
+    {
+        var change = $"alter table {SqlText.Name(table)} alter column {SqlText.Name(column.Name)} {(column.Nullable ? "drop" : "set")} not null";
+        return fills
+            ? [$"update {SqlText.Name(table)} set {SqlText.Name(column.Name)} = {SqlText.Value(column.Default!.Value, column.Scale)} where {SqlText.Name(column.Name)} is null", change]
+            : [change];
+    }
+
+    /// <summary>Adds the check of a column's options.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="holdsAlready">Whether every row is known to pass it, so that none needs to be looked at.</param>
+    public static string AddCheck(string table, ColumnDefinition column, bool holdsAlready) =>
+        $"alter table {SqlText.Name(table)} add constraint {CheckName(table, column.Name)} {Check(column)}{(holdsAlready ? " not valid" : "")}";
 
     public static string AddReference(string table, ForeignKeyDefinition foreignKey) =>
         $"alter table {SqlText.Name(table)} add constraint {SqlText.Name(Identifier.Shorten($"{table}_{foreignKey.Column}_fkey"))} foreign key ({SqlText.Name(foreignKey.Column)}) "
@@ -51,8 +66,16 @@ internal static class TableSql
 
     public static string DropConstraint(string table, string name) => $"alter table {SqlText.Name(table)} drop constraint {SqlText.Name(name)}";
 
-    /// <summary>The word for what happens on delete.</summary>
-    public static string Action(OnDelete onDelete) => onDelete switch
+    /// <summary>What a letter of the catalogue means; null for what no migration writes.</summary>
+    public static OnDelete? ActionOf(string letter) => letter switch
+    {
+        "n" => OnDelete.SetNull,
+        "c" => OnDelete.Cascade,
+        "r" => OnDelete.Restrict,
+        _ => null,
+    };
+
+    private static string Action(OnDelete onDelete) => onDelete switch
     {
         OnDelete.SetNull => "set null",
         OnDelete.Cascade => "cascade",
@@ -78,7 +101,7 @@ internal static class TableSql
     }
 
     private static string? Check(ColumnDefinition column) =>
-        ColumnType.CheckedValues(column) is { Count: > 0 } values ? $"check ({SqlText.Name(column.Name)} in ({SqlText.Texts(values)}))" : null;
+        column.CheckedValues is { Count: > 0 } values ? $"check ({SqlText.Name(column.Name)} in ({SqlText.Texts(values)}))" : null;
 
     private static string CheckName(string table, string column) => SqlText.Name(Identifier.Shorten($"{table}_{column}_check"));
 }

@@ -10,6 +10,9 @@ internal sealed class Sequences(ConnectionPools pools)
 {
     private readonly ConcurrentDictionary<string, string> known = new(StringComparer.Ordinal);
 
+    /// <summary>The quoted name of a sequence.</summary>
+    public static string NameOf(string sequence) => SqlText.Name(Identifier.Shorten("_sequence_" + sequence));
+
     /// <summary>The quoted name of a sequence, which is there from now on.</summary>
     public async ValueTask<string> EnsureAsync(string sequence, CancellationToken cancellationToken)
     {
@@ -18,7 +21,7 @@ internal sealed class Sequences(ConnectionPools pools)
             return name;
         }
 
-        name = SqlText.Name(Identifier.Shorten("_sequence_" + sequence));
+        name = NameOf(sequence);
         var connection = await pools.SingleAsync(cancellationToken).ConfigureAwait(false);
         await using var disposeConnection = connection.ConfigureAwait(false);
         try

@@ -12,12 +12,16 @@ internal static class CommandRunner
     private const int Failed = 1;
     private const int Refused = 2;
 
+    /// <summary>The exit code of a comparison that found a difference.</summary>
+    public const int Different = 3;
+
     public static async Task<int> RunAsync(WebApplication app, string[] args, TextWriter output, TextWriter error)
     {
+        CommandLine? line = null;
         try
         {
             var startup = app.Services.GetRequiredService<Startup>();
-            var line = CommandLine.Parse(args);
+            line = CommandLine.Parse(args);
             if (line.Help || line.Words is ["help"])
             {
                 HelpText.Write(output, startup.Application);
@@ -36,18 +40,17 @@ internal static class CommandRunner
             }
 
             RequireSameSettings(line, startup);
-            var command = FindCommand(line.Words);
-            return await command.RunAsync(new CommandContext(app, startup, output, error)).ConfigureAwait(false);
+            var command = FindCommand(line);
+            return await command.RunAsync(new CommandContext(app, startup, line, output, error)).ConfigureAwait(false);
         }
         catch (ConfigurationException refused)
         {
             await error.WriteLineAsync(refused.Message).ConfigureAwait(false);
             return Refused;
         }
-        catch (DestructiveMigrationException destructive)
+        catch (MigrationRefusedException refused)
         {
-            await error.WriteLineAsync(destructive.Message + " Nothing was changed. The plan:").ConfigureAwait(false);
-            PlanText.Write(error, destructive.Plan);
+            RefusedMigration.Write(refused, line!, output, error);
             return Failed;
         }
         catch (Exception failed) when (failed is PluginStartException or StorageException or IOException)
@@ -57,18 +60,14 @@ internal static class CommandRunner
         }
     }
 
-    private static ICommand FindCommand(IReadOnlyList<string> words)
+    private static ICommand FindCommand(CommandLine line)
     {
-        if (words.Count == 0)
-        {
-            return new ServeCommand();
-        }
-
-        var text = string.Join(' ', words);
-        var found = CommandTable.All.FirstOrDefault(entry => entry.Words == text);
-        return found is not null
-            ? found.Make()
-            : throw new ConfigurationException(text, $"There is no command '{text}'.{Suggestion.For(text, CommandTable.All.Select(static entry => entry.Words))} See --help.");
+        var text = line.Words.Count == 0 ? "serve" : string.Join(' ', line.Words);
+        var found = CommandTable.All.FirstOrDefault(entry => entry.Words == text)
+            ?? throw new ConfigurationException(text, $"There is no command '{text}'.{Suggestion.For(text, CommandTable.All.Select(static entry => entry.Words))} See --help.");
+        return line.Flags.FirstOrDefault(flag => !found.Flags.Contains(flag.Name)) is { } stray
+            ? throw new ConfigurationException(stray.Name, $"The command '{text}' takes no option '{stray.Name}'. See --help.")
+            : found.Make();
     }
 
     // A builder made without the arguments never saw them, and a --database that is not obeyed would be worse than an error.

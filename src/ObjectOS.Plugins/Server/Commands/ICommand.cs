@@ -15,9 +15,10 @@ internal interface ICommand
 /// <summary>What a command works with.</summary>
 /// <param name="App">The application, built but not started.</param>
 /// <param name="Startup">What was there before it was built.</param>
+/// <param name="Line">The command line.</param>
 /// <param name="Output">For results.</param>
 /// <param name="Error">For complaints.</param>
-internal sealed record CommandContext(WebApplication App, Startup Startup, TextWriter Output, TextWriter Error)
+internal sealed record CommandContext(WebApplication App, Startup Startup, CommandLine Line, TextWriter Output, TextWriter Error)
 {
     /// <summary>The kernel.</summary>
     public KernelHost Kernel => App.Services.GetRequiredService<KernelHost>();

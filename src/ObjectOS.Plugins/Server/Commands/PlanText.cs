@@ -2,7 +2,7 @@ using ObjectOS.Storage.Schema;
 
 namespace ObjectOS.Server.Commands;
 
-/// <summary>Shows a migration plan.</summary>
+/// <summary>Shows a migration plan to people.</summary>
 internal static class PlanText
 {
     public static void Write(TextWriter output, MigrationPlan plan)
@@ -13,10 +13,12 @@ internal static class PlanText
         }
     }
 
-    private static string RiskOf(MigrationRisk risk) => risk switch
+    public static string RiskOf(MigrationRisk risk) => risk switch
     {
         MigrationRisk.Safe => "safe",
         MigrationRisk.Locking => "locking",
-        _ => "destructive",
+        MigrationRisk.Destructive => "destructive",
+        MigrationRisk.Drift => "drift",
+        _ => "blocked",
     };
 }

@@ -3,9 +3,10 @@ namespace ObjectOS.Server.Hosting;
 /// <summary>The command line, taken apart: at most one command with its words, and options in the forms <c>--name value</c> and <c>--name=value</c>.</summary>
 /// <param name="Words">The command and what follows it; empty for the default command.</param>
 /// <param name="Settings">The settings that options give, by their configuration key.</param>
+/// <param name="Flags">The options that only some commands take, as they were given.</param>
 /// <param name="Help">Whether help is asked for.</param>
 /// <param name="Version">Whether the version is asked for.</param>
-internal sealed record CommandLine(IReadOnlyList<string> Words, IReadOnlyDictionary<string, string?> Settings, bool Help, bool Version)
+internal sealed record CommandLine(IReadOnlyList<string> Words, IReadOnlyDictionary<string, string?> Settings, IReadOnlyList<CommandFlag> Flags, bool Help, bool Version)
 {
     /// <summary>The options and the settings they are short for, in the order of the help.</summary>
     public static IReadOnlyList<CommandOption> Options { get; } =
@@ -15,9 +16,19 @@ internal sealed record CommandLine(IReadOnlyList<string> Words, IReadOnlyDiction
         new("--disable", "ObjectOS:Disable", "PLUGINS", "plugins to switch off, separated by ','"),
         new("--body-limit", "ObjectOS:RequestBodyLimit", "BYTES", "the largest body of a request"),
         new("--start-timeout", "ObjectOS:StartTimeout", "SECONDS", "how long one plugin may take to start"),
+        new("--migrations", "ObjectOS:Migrations", "MODE", "what a start may change in the database: auto, safe or manual"),
         new("--shutdown-timeout", "ObjectOS:ShutdownTimeout", "SECONDS", "how long running requests are waited for"),
         new("--environment", "environment", "NAME", "Development or Production"),
     ];
+
+    /// <summary>The options that only some commands take, and the value they need, if any.</summary>
+    public static IReadOnlyList<CommandFlag> KnownFlags { get; } = [new("--allow", "STEP"), new("--json", null), new("--schema", null)];
+
+    /// <summary>Whether an option without a value was given.</summary>
+    public bool Has(string flag) => Flags.Any(given => given.Name == flag);
+
+    /// <summary>The values of an option that may be given many times.</summary>
+    public IReadOnlyList<string> Values(string flag) => [.. Flags.Where(given => given.Name == flag).Select(static given => given.Value!)];
 
     /// <summary>Takes a command line apart.</summary>
     /// <exception cref="ConfigurationException">An option is unknown or lacks its value.</exception>
@@ -25,6 +36,7 @@ internal sealed record CommandLine(IReadOnlyList<string> Words, IReadOnlyDiction
     {
         var words = new List<string>();
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        var flags = new List<CommandFlag>();
         bool help = false, version = false;
         for (var index = 0; index < args.Count; index++)
         {
@@ -40,7 +52,23 @@ internal sealed record CommandLine(IReadOnlyList<string> Words, IReadOnlyDiction
             else if (argument.StartsWith('-'))
             {
                 var (name, value) = Split(argument);
-                settings[KeyOf(name)] = value ?? (index + 1 < args.Count ? args[++index] : throw new ConfigurationException(name, $"The option '{name}' needs a value."));
+                var flag = KnownFlags.FirstOrDefault(known => known.Name == name);
+                if (flag is { Value: null })
+                {
+                    flags.Add(value is null ? flag : throw new ConfigurationException(name, $"The option '{name}' takes no value."));
+                    continue;
+                }
+
+                var key = flag is null ? KeyOf(name) : name;
+                value ??= index + 1 < args.Count ? args[++index] : throw new ConfigurationException(name, $"The option '{name}' needs a value.");
+                if (flag is null)
+                {
+                    settings[key] = value;
+                }
+                else
+                {
+                    flags.Add(flag with { Value = value });
+                }
             }
             else
             {
@@ -48,7 +76,7 @@ internal sealed record CommandLine(IReadOnlyList<string> Words, IReadOnlyDiction
             }
         }
 
-        return new CommandLine(words, settings, help, version);
+        return new CommandLine(words, settings, flags, help, version);
     }
 
     private static (string Name, string? Value) Split(string argument)
@@ -66,7 +94,7 @@ internal sealed record CommandLine(IReadOnlyList<string> Words, IReadOnlyDiction
         }
 
         var option = Options.FirstOrDefault(candidate => candidate.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        return option?.Key ?? throw new ConfigurationException(name, $"There is no option '{name}'.{Suggestion.For(name, Options.Select(static known => known.Name))} See --help.");
+        return option?.Key ?? throw new ConfigurationException(name, $"There is no option '{name}'.{Suggestion.For(name, [.. Options.Select(static known => known.Name), .. KnownFlags.Select(static known => known.Name)])} See --help.");
     }
 }
 
@@ -76,3 +104,8 @@ internal sealed record CommandLine(IReadOnlyList<string> Words, IReadOnlyDiction
 /// <param name="Value">What its value is called in the help.</param>
 /// <param name="Description">What it does.</param>
 internal sealed record CommandOption(string Name, string Key, string Value, string Description);
+
+/// <summary>An option that only some commands take.</summary>
+/// <param name="Name">How it is written.</param>
+/// <param name="Value">Its value, or in the table what the value is called; null for one without.</param>
+internal sealed record CommandFlag(string Name, string? Value);

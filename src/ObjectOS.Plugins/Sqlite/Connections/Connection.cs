@@ -167,6 +167,7 @@ internal sealed class Connection : IDisposable
         sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
         sqlite3_db_config(handle, StablePlans, 1, out _);
         TextFunctions.Register(handle);
+        ConversionFunctions.Register(handle);
 
         RunOnce("pragma trusted_schema = off");
         RunOnce("pragma cell_size_check = on");

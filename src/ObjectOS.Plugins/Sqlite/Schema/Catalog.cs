@@ -1,4 +1,5 @@
 using ObjectOS.Sqlite.Connections;
+using ObjectOS.Storage.Schema;
 
 namespace ObjectOS.Sqlite.Schema;
 
@@ -7,8 +8,8 @@ internal static class Catalog
 {
     private const string Columns =
         """
-        select m."name", c."name", lower(c."type"), c."notnull", c."pk"
-        from sqlite_schema m join pragma_table_info(m."name") c where m."type" = 'table'
+        select m."name", c."name", lower(c."type"), c."notnull", c."pk", c."hidden", coalesce(c."dflt_value", ''), m."sql"
+        from sqlite_schema m join pragma_table_xinfo(m."name") c where m."type" = 'table' order by m."name", c."pk", c."cid"
         """;
 
     private const string ForeignKeys =
@@ -19,77 +20,55 @@ internal static class Catalog
 
     private const string Indexes =
         """
-        select m."name", i."name", i."unique", coalesce(c."name", '')
+        select m."name", i."name", i."unique", coalesce(c."name", ''), i."partial"
         from sqlite_schema m join pragma_index_list(m."name") i join pragma_index_info(i."name") c
         where m."type" = 'table' and i."origin" = 'c' order by m."name", i."name", c."seqno"
         """;
 
-    private const string OwnColumns = """select "table_name", "name", "kind", "allowed" from "_columns" """;
+    private const string Attachments =
+        """select "tbl_name", "name", "sql" from sqlite_schema where "type" in ('index', 'trigger') and "sql" is not null order by "type", "name" """;
 
-    private const string OwnIndexes = """select "table_name", "name" from "_indexes" """;
-
-    private const string Foreign =
-        """
-        select m."tbl_name", m."sql" from sqlite_schema m
-        where m."type" in ('index', 'trigger') and m."sql" is not null
-          and not exists (select 1 from "_indexes" i where i."name" = m."name" and m."type" = 'index')
-        """;
-
-    public static Dictionary<string, CatalogTable> Read(Connection connection)
+    public static IReadOnlyDictionary<string, CatalogTable> Read(Connection connection)
     {
         var tables = new Dictionary<string, CatalogTable>(StringComparer.OrdinalIgnoreCase);
         connection.Read(Columns, row =>
         {
             if (!tables.TryGetValue(row.GetText(0), out var table))
             {
-                tables.Add(row.GetText(0), table = new CatalogTable());
+                tables.Add(row.GetText(0), table = new SqliteTable(row.GetText(0)));
             }
 
-            table.Columns.Add(row.GetText(1), new CatalogColumn(row.GetText(2), row.GetBoolean(3), (int)row.GetInteger(4)));
+            AddColumn((SqliteTable)table, row);
         });
-        connection.Read(ForeignKeys, row => tables[row.GetText(0)].ForeignKeys.Add(new CatalogForeignKey(row.GetText(1), row.GetText(2), row.GetText(3))));
+        connection.Read(ForeignKeys, row => tables[row.GetText(0)].ForeignKeys.Add(new CatalogForeignKey(row.GetText(1), row.GetText(2), TableSql.ActionOf(row.GetText(3)))));
         connection.Read(Indexes, row =>
         {
+            // One over part of the rows is none that a migration made.
             var indexes = tables[row.GetText(0)].Indexes;
-            if (!indexes.TryGetValue(row.GetText(1), out var index))
-            {
-                indexes.Add(row.GetText(1), index = new CatalogIndex(row.GetBoolean(2), []));
-            }
-
-            index.Columns.Add(row.GetText(3));
+            var index = indexes.GetValueOrDefault(row.GetText(1)) ?? new CatalogIndex(row.GetText(1), [], row.GetBoolean(2), IsValid: !row.GetBoolean(4));
+            indexes[index.Name] = index with { Columns = [.. index.Columns, row.GetText(3)] };
         });
-
-        if (Bookkeeping.Exists(connection))
-        {
-            ReadBookkeeping(connection, tables);
-        }
-
+        connection.Read(Attachments, row => ((SqliteTable)tables[row.GetText(0)]).Attachments.Add((row.GetText(1), row.GetText(2))));
         return tables;
     }
 
-    private static void ReadBookkeeping(Connection connection, Dictionary<string, CatalogTable> tables)
+    private static void AddColumn(SqliteTable table, RowReader row)
     {
-        connection.Read(OwnColumns, row =>
+        var name = row.GetText(1);
+        table.Columns.Add(name, new CatalogColumn(name, row.GetText(2), Nullable: !row.GetBoolean(3), CheckText.AllowedValues(row.GetText(7), name)));
+        if (row.GetInteger(4) > 0)
         {
-            if (tables.TryGetValue(row.GetText(0), out var table) && table.Columns.TryGetValue(row.GetText(1), out var column))
-            {
-                column.Kind = row.GetText(2);
-                column.Allowed = row.GetTextList(3);
-            }
-        });
-        connection.Read(OwnIndexes, row =>
+            table.PrimaryKey.Add(name);
+        }
+
+        if (row.GetInteger(5) != 0)
         {
-            if (tables.TryGetValue(row.GetText(0), out var table))
-            {
-                table.OwnIndexes.Add(row.GetText(1));
-            }
-        });
-        connection.Read(Foreign, row =>
+            table.Generated.Add(name);
+        }
+
+        if (row.GetText(6) is { Length: > 0 } value)
         {
-            if (tables.TryGetValue(row.GetText(0), out var table))
-            {
-                table.Foreign.Add(row.GetText(1));
-            }
-        });
+            table.Defaults.Add(name, value);
+        }
     }
 }

@@ -7,14 +7,37 @@ namespace ObjectOS.Sqlite.Schema;
 /// <summary>Compares and migrates the tables of a SQLite database.</summary>
 internal sealed class SqliteMigrator(ReaderPool readers, Writer writer) : ISchemaMigrator
 {
-    public async ValueTask<MigrationPlan> PlanAsync(IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken)
+    private static readonly SchemaEngine Engine = new(SqliteSchemaDialect.Instance);
+
+    public ValueTask<MigrationPlan> PlanAsync(IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken) =>
+        ReadAsync(session => Engine.PlanAsync(session, tables, cancellationToken), cancellationToken);
+
+    public async ValueTask<MigrationPlan> ApplyAsync(IReadOnlyList<TableDefinition> tables, MigrationConsent consent, CancellationToken cancellationToken)
+    {
+        // Most starts change nothing and need no lock to find that out.
+        var plan = await PlanAsync(tables, cancellationToken).ConfigureAwait(false);
+        if (plan.IsEmpty && consent.Allowed.Count == 0)
+        {
+            return plan;
+        }
+
+        var request = new MaintenanceRequest<MigrationPlan>(connection => Apply(connection, tables, consent, cancellationToken));
+        request.CancelWith(writer.Queue, cancellationToken);
+        writer.Queue.Add(request);
+        return await request.Promise.ConfigureAwait(false);
+    }
+
+    public ValueTask<IReadOnlyList<AppliedMigration>> HistoryAsync(CancellationToken cancellationToken) =>
+        ReadAsync(session => SchemaEngine.HistoryAsync(session, cancellationToken), cancellationToken);
+
+    private async ValueTask<TResult> ReadAsync<TResult>(Func<MigrationSession, ValueTask<TResult>> read, CancellationToken cancellationToken)
     {
         var connection = await readers.RentAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             // One transaction, so that catalogue and rows belong together.
             connection.Run("begin");
-            return Plan(connection, tables);
+            return await read(new MigrationSession(connection)).ConfigureAwait(false);
         }
         finally
         {
@@ -23,38 +46,7 @@ internal sealed class SqliteMigrator(ReaderPool readers, Writer writer) : ISchem
         }
     }
 
-    public async ValueTask<MigrationPlan> ApplyAsync(IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken)
-    {
-        // Most starts change nothing and need no lock to find that out.
-        var plan = await PlanAsync(tables, cancellationToken).ConfigureAwait(false);
-        if (plan.IsEmpty)
-        {
-            return plan;
-        }
-
-        var request = new MaintenanceRequest<MigrationPlan>(connection => Apply(connection, tables, cancellationToken));
-        request.CancelWith(writer.Queue, cancellationToken);
-        writer.Queue.Add(request);
-        return await request.Promise.ConfigureAwait(false);
-    }
-
-    public async ValueTask<IReadOnlyList<AppliedMigration>> HistoryAsync(CancellationToken cancellationToken)
-    {
-        var connection = await readers.RentAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return Bookkeeping.History(connection);
-        }
-        finally
-        {
-            readers.Return(connection);
-        }
-    }
-
-    private static MigrationPlan Plan(Connection connection, IReadOnlyList<TableDefinition> tables) =>
-        new SchemaComparer(Catalog.Read(connection), new RowProbe(connection)).Compare(tables);
-
-    private static MigrationPlan Apply(Connection connection, IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken)
+    private static MigrationPlan Apply(Connection connection, IReadOnlyList<TableDefinition> tables, MigrationConsent consent, CancellationToken cancellationToken)
     {
         // Both are without effect inside a transaction. The second keeps a renamed table from dragging the references of others along.
         connection.Run("pragma foreign_keys = off");
@@ -62,7 +54,12 @@ internal sealed class SqliteMigrator(ReaderPool readers, Writer writer) : ISchem
         try
         {
             BeginWhenFree(connection, cancellationToken);
-            return ApplyInTransaction(connection, tables);
+
+            // A session of one connection completes at once: nothing is waited for here.
+            var outcome = Engine.ApplyAsync(new MigrationSession(connection), tables, consent, TimeProvider.System.GetUtcNow(), cancellationToken).AsTask().GetAwaiter().GetResult();
+            RequireReferences(connection, outcome.Applied);
+            connection.Run("commit");
+            return outcome.Applied;
         }
         finally
         {
@@ -73,43 +70,17 @@ internal sealed class SqliteMigrator(ReaderPool readers, Writer writer) : ISchem
         }
     }
 
-    private static MigrationPlan ApplyInTransaction(Connection connection, IReadOnlyList<TableDefinition> tables)
+    // The comparison has looked for such rows already; this is SQLite's own word on it, while foreign keys are off.
+    private static void RequireReferences(Connection connection, MigrationPlan applied)
     {
-        Bookkeeping.CreateTables(connection);
-        var plan = Plan(connection, tables);
-        if (plan.IsDestructive)
+        var dropsTables = applied.Steps.Any(static step => step.Change is DropTable);
+        var touched = applied.Steps.Where(static step => step.Change is not (CreateTable or DropTable or CreateIndex or RenameIndex or DropIndex)).Select(static step => step.Change!.Table);
+        string[] checks = dropsTables ? ["pragma foreign_key_check"] : [.. touched.Distinct().Select(static table => $"pragma foreign_key_check({SqlText.Name(table)})")];
+        if (checks.Any(connection.Has))
         {
-            throw new DestructiveMigrationException(plan);
+            throw new StorageException(StorageFailure.ReferenceViolation, "After the migration, rows would refer to rows that do not exist; nothing was changed.");
         }
-
-        var now = TimeProvider.System.GetUtcNow();
-        foreach (var step in plan.Steps)
-        {
-            foreach (var sql in step.Sql)
-            {
-                connection.Run(sql);
-            }
-
-            Bookkeeping.Record(connection, step, now);
-        }
-
-        foreach (var table in tables)
-        {
-            Bookkeeping.Remember(connection, table);
-
-            // The comparison has looked for such rows already; this is SQLite's own word on it, while foreign keys are off.
-            if (plan.Steps.Any(step => Touches(step, table)) && connection.Has($"pragma foreign_key_check({SqlText.Name(table.Name)})"))
-            {
-                throw new StorageException(StorageFailure.ReferenceViolation, $"After the migration, rows of {table.Name} would refer to rows that do not exist; nothing was changed.");
-            }
-        }
-
-        connection.Run("commit");
-        return plan;
     }
-
-    private static bool Touches(MigrationStep step, TableDefinition table) =>
-        step.Id == $"rebuild:{table.Name}" || step.Id.StartsWith($"add:{table.Name}.", StringComparison.Ordinal);
 
     // Another process may be migrating, and that may take long: waiting ends with the start, not with a limit.
     private static void BeginWhenFree(Connection connection, CancellationToken cancellationToken)

@@ -6,22 +6,23 @@ namespace ObjectOS.Sqlite.Schema;
 /// <summary>The statements that make tables, columns and indexes.</summary>
 internal static class TableSql
 {
-    public static string CreateTable(TableDefinition table, string name)
+    public static string CreateTable(TableDefinition table) => CreateTable(table.Name, table, [], []);
+
+    /// <param name="name">What it is called.</param>
+    /// <param name="table">What it is.</param>
+    /// <param name="extraColumns">Declarations of further columns.</param>
+    /// <param name="extraReferences">Declarations of further references.</param>
+    public static string CreateTable(string name, TableDefinition table, IEnumerable<string> extraColumns, IEnumerable<string> extraReferences)
     {
-        var sql = new StringBuilder();
-        sql.Append("create table ").Append(SqlText.Name(name)).Append(" (\n");
-        foreach (var column in table.Columns)
-        {
-            sql.Append("  ").Append(Column(column)).Append(",\n");
-        }
-
-        sql.Append("  primary key (").Append(SqlText.Names(table.PrimaryKey)).Append(')');
-        foreach (var foreignKey in table.ForeignKeys)
-        {
-            sql.Append(",\n  foreign key (").Append(SqlText.Name(foreignKey.Column)).Append(") ").Append(References(foreignKey));
-        }
-
-        return sql.Append("\n) strict").ToString();
+        IEnumerable<string> parts =
+        [
+            .. table.Columns.Select(Column),
+            .. extraColumns,
+            $"primary key ({SqlText.Names(table.PrimaryKey)})",
+            .. table.ForeignKeys.Select(static key => $"foreign key ({SqlText.Name(key.Column)}) {References(key.ReferencedTable, key.OnDelete)}"),
+            .. extraReferences,
+        ];
+        return $"create table {SqlText.Name(name)} (\n  {string.Join(",\n  ", parts)}\n) strict";
     }
 
     public static string CreateIndex(string table, TableIndexDefinition index) =>
@@ -41,40 +42,48 @@ internal static class TableSql
 
         if (foreignKey is not null)
         {
-            sql.Append(' ').Append(References(foreignKey));
+            sql.Append(' ').Append(References(foreignKey.ReferencedTable, foreignKey.OnDelete));
         }
 
         return sql.ToString();
     }
 
-    public static string DropColumn(string table, string column) => $"alter table {SqlText.Name(table)} drop column {SqlText.Name(column)}";
+    /// <summary>A reference that somebody made by hand.</summary>
+    public static string References(CatalogForeignKey key) => $"foreign key ({SqlText.Name(key.Column)}) {References(key.ReferencedTable, key.OnDelete)}";
+
+    /// <summary>What a word of SQLite's catalogue means; null for what no migration writes.</summary>
+    public static OnDelete? ActionOf(string word) => word switch
+    {
+        "set null" => OnDelete.SetNull,
+        "cascade" => OnDelete.Cascade,
+        "restrict" => OnDelete.Restrict,
+        _ => null,
+    };
 
     private static string Column(ColumnDefinition column)
     {
         var sql = new StringBuilder();
-        sql.Append(SqlText.Name(column.Name)).Append(' ').Append(ColumnKind.StorageType(column.Kind));
+        sql.Append(SqlText.Name(column.Name)).Append(' ').Append(SqliteSchemaDialect.Instance.TypeOf(column));
         if (!column.Nullable)
         {
             sql.Append(" not null");
         }
 
-        if (ColumnKind.CheckedValues(column) is { Count: > 0 } values)
+        if (column.CheckedValues is { Count: > 0 } values)
         {
-            sql.Append(" check (").Append(SqlText.Name(column.Name)).Append(" in (").Append(SqlText.Texts(values)).Append("))");
+            sql.Append(' ').Append(CheckText.Of(column.Name, values));
         }
 
         return sql.ToString();
     }
 
-    private static string References(ForeignKeyDefinition foreignKey) =>
-        $"references {SqlText.Name(foreignKey.ReferencedTable)} (\"id\") on delete {Action(foreignKey.OnDelete)} deferrable initially immediate";
+    private static string References(string table, OnDelete? onDelete) => $"references {SqlText.Name(table)} (\"id\") on delete {Action(onDelete)} deferrable initially immediate";
 
-    /// <summary>The word for what happens on delete, as SQLite's catalogue has it too.</summary>
-    public static string Action(OnDelete onDelete) => onDelete switch
+    private static string Action(OnDelete? onDelete) => onDelete switch
     {
         OnDelete.SetNull => "set null",
         OnDelete.Cascade => "cascade",
         OnDelete.Restrict => "restrict",
-        _ => throw new ArgumentOutOfRangeException(nameof(onDelete)),
+        _ => "no action",
     };
 }

@@ -1,0 +1,47 @@
+using ObjectOS.Objects;
+
+namespace ObjectOS.Storage.Schema;
+
+/// <summary>A table as the database's catalogue has it. Names are compared ignoring case, as databases do.</summary>
+/// <param name="name">Its name.</param>
+public class CatalogTable(string name)
+{
+    /// <summary>Its name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Its columns, by name.</summary>
+    public Dictionary<string, CatalogColumn> Columns { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The columns of its primary key, in order.</summary>
+    public List<string> PrimaryKey { get; } = [];
+
+    /// <summary>Its references to other tables.</summary>
+    public List<CatalogForeignKey> ForeignKeys { get; } = [];
+
+    /// <summary>Its indexes, by name: those that a statement made, not those behind keys.</summary>
+    public Dictionary<string, CatalogIndex> Indexes { get; } = new(StringComparer.OrdinalIgnoreCase);
+}
+
+/// <summary>A column as the database's catalogue has it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its type, as <see cref="SchemaDialect.TypeOf"/> spells it.</param>
+/// <param name="Nullable">Whether it may be null.</param>
+/// <param name="AllowedValues">The only values that a check of ours allows, or empty.</param>
+public sealed record CatalogColumn(string Name, string Type, bool Nullable, IReadOnlyList<string> AllowedValues);
+
+/// <summary>A reference as the database's catalogue has it.</summary>
+/// <param name="Column">The referring column.</param>
+/// <param name="ReferencedTable">The table referred to.</param>
+/// <param name="OnDelete">What happens on delete; null for what no migration writes.</param>
+public sealed record CatalogForeignKey(string Column, string ReferencedTable, OnDelete? OnDelete);
+
+/// <summary>An index as the database's catalogue has it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Columns">Its columns, in order; an expression is an empty name.</param>
+/// <param name="Unique">Whether it is unique.</param>
+/// <param name="IsValid">Whether it is whole: not left by a run that was killed.</param>
+public sealed record CatalogIndex(string Name, IReadOnlyList<string> Columns, bool Unique, bool IsValid = true)
+{
+    internal bool Is(TableIndexDefinition index) =>
+        IsValid && Unique == index.Unique && Columns.SequenceEqual(index.Columns, StringComparer.OrdinalIgnoreCase);
+}

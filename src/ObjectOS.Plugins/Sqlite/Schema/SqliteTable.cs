@@ -1,0 +1,17 @@
+using ObjectOS.Storage.Schema;
+
+namespace ObjectOS.Sqlite.Schema;
+
+/// <summary>A table as it is in the file, with what a copy of it must not lose.</summary>
+/// <param name="name">Its name.</param>
+internal sealed class SqliteTable(string name) : CatalogTable(name)
+{
+    /// <summary>The indexes and triggers on it, with the statements that made them.</summary>
+    public List<(string Name, string Sql)> Attachments { get; } = [];
+
+    /// <summary>The expressions of columns that have a default.</summary>
+    public Dictionary<string, string> Defaults { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Columns that are computed: no migration makes them, and no copy can take them along.</summary>
+    public List<string> Generated { get; } = [];
+}
