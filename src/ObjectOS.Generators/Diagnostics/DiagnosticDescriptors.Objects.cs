@@ -113,6 +113,24 @@ internal static partial class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "OOS2031.md");
 
+    public static readonly DiagnosticDescriptor FormerNameInUse = new(
+        "OOS2050",
+        "A former name is still in use",
+        "The {0} says that its name was '{1}' before, but a {2} of that name is there. Take 'renamed_from' away, or rename the other {2} too.",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "OOS2050.md");
+
+    public static readonly DiagnosticDescriptor FormerNameTwice = new(
+        "OOS2051",
+        "Two claim the same former name",
+        "The {0} and the {1} both say that their name was '{2}' before. The values can go to one of them only: take 'renamed_from' away from the other.",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "OOS2051.md");
+
     public static readonly DiagnosticDescriptor NoFields = new(
         "OOS2032",
         "An object has no fields",

@@ -43,6 +43,7 @@ internal static class ProjectLinker
         var models = LinkObjects(context, own, table);
         TypeNameLinker.Check(context, table.Entries.Where(entry => entry.Unit == own));
         MasterDetailLinker.Check(context, table);
+        RenameLinker.Check(context, own, table);
         var fixtures = FixtureLinker.Link(context, units, unit => unit == own || app is not null, table, models);
 
         var plugin = ModelBuilder.Plugin(own, models.Values, fixtures);

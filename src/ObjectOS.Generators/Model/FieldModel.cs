@@ -59,6 +59,9 @@ internal sealed record FieldModel(
     string? Deprecated,
     string AnnotationsJson)
 {
+    /// <summary>The name it had before: a migration renames the column that is there.</summary>
+    public string? RenamedFrom { get; init; }
+
     /// <summary>How the value is held in C#.</summary>
     public ValueKind Kind => ValueKinds.Of(Type, Scale);
 

@@ -35,6 +35,9 @@ internal sealed record ObjectModel(
     string AnnotationsJson,
     string SourcePath)
 {
+    /// <summary>The name it had before: a migration renames the table that is there.</summary>
+    public string? RenamedFrom { get; init; }
+
     /// <summary>The conditions that each record must satisfy, in file order.</summary>
     public EquatableArray<ValidationModel> Validations { get; init; }
 }

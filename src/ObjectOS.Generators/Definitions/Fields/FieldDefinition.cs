@@ -8,4 +8,8 @@ namespace ObjectOS.Generators.Definitions.Fields;
 /// <param name="NameSpan">Where its name stands.</param>
 /// <param name="Reference">The object a lookup or master_detail refers to; null for every other type.</param>
 /// <param name="OnDelete">What happens when that record is deleted.</param>
-internal sealed record FieldDefinition(FieldModel Model, SourceSpan NameSpan, Located<string>? Reference, OnDelete OnDelete);
+internal sealed record FieldDefinition(FieldModel Model, SourceSpan NameSpan, Located<string>? Reference, OnDelete OnDelete)
+{
+    /// <summary>The name it had before, and where that stands.</summary>
+    public Located<string>? RenamedFrom { get; init; }
+}

@@ -15,6 +15,7 @@ internal static class FieldParser
         [
             "name", "type", "label", "description", "required", "unique", "index", "default", "readonly", "hidden", "min", "max", "min_length",
             "max_length", "pattern", "scale", "precision", "options", "multiple", "reference_to", "on_delete", "searchable", "format", "deprecated",
+            "renamed_from",
         ],
         aliases:
         [
@@ -29,7 +30,7 @@ internal static class FieldParser
         ],
         notAvailableYet:
         [
-            "permissions", "formula", "expression", "return_type", "data_type", "required_when", "readonly_when", "validations", "renamed_from",
+            "permissions", "formula", "expression", "return_type", "data_type", "required_when", "readonly_when", "validations",
             "encrypted", "dimension", "filter", "function", "summary_object", "summary_field", "summary_type",
         ]);
 
@@ -120,7 +121,11 @@ internal static class FieldParser
         }
 
         var reference = type is FieldType.Lookup or FieldType.MasterDetail ? ParseReference(context, reader, name, type) : null;
-        return new FieldDefinition(model, name.Span, reference, ParseOnDelete(context, reader, model));
+        var renamedFrom = FormerNames.Parse(context, reader, mayBeSystem: false);
+        return new FieldDefinition(model with { RenamedFrom = renamedFrom?.Value }, name.Span, reference, ParseOnDelete(context, reader, model))
+        {
+            RenamedFrom = renamedFrom,
+        };
     }
 
     /// <summary>Asked first: of such a field the other keys are not available either, and one message is enough.</summary>

@@ -31,6 +31,9 @@ internal sealed record ObjectDefinition(
     EquatableArray<IndexModel> Indexes,
     string AnnotationsJson) : Definition
 {
+    /// <summary>The name it had before, and where that stands.</summary>
+    public Located<string>? RenamedFrom { get; init; }
+
     /// <summary>The validations in file order; their names are resolved by the linker.</summary>
     public EquatableArray<ValidationDefinition> Validations { get; init; }
 }

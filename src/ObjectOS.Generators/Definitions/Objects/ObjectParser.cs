@@ -13,7 +13,7 @@ internal static class ObjectParser
         known:
         [
             "name", "class_name", "label", "plural_label", "description", "title", "system", "sharing", "track_history", "fields", "indexes",
-            "validations",
+            "validations", "renamed_from",
         ],
         aliases:
         [
@@ -28,7 +28,6 @@ internal static class ObjectParser
         notAvailableYet:
         [
             "permission_sets", "permissions", "actions", "workflows", "triggers", "hooks", "extends",
-            "renamed_from",
         ]);
 
     /// <summary>The words of <c>sharing</c>, and whether it is how every object is shared as long as nothing narrows it.</summary>
@@ -56,6 +55,7 @@ internal static class ObjectParser
         RefuseWhatIsNotEnforced(context, reader);
         var className = ParseClassName(context, reader, name);
         var fields = FieldListParser.Parse(context, className.Value, name, reader.Find("fields"));
+        FormerFieldNames.Check(context, name.Value, fields);
         var label = reader.Text("label")?.Value;
         var plural = EnglishNouns.Plural(name.Value);
         return new ObjectDefinition(
@@ -72,6 +72,7 @@ internal static class ObjectParser
             IndexParser.Parse(context, name.Value, fields, reader.Find("indexes")),
             reader.AnnotationsJson)
         {
+            RenamedFrom = FormerNames.Parse(context, reader, mayBeSystem: true),
             Validations = ValidationParser.Parse(context, reader.Find("validations")),
         };
     }

@@ -42,7 +42,10 @@ internal sealed class ObjectLinker(LinkContext context, ObjectTable table)
             definition.Indexes,
             default,
             definition.AnnotationsJson,
-            entry.File.RelativePath);
+            entry.File.RelativePath)
+        {
+            RenamedFrom = definition.RenamedFrom?.Value,
+        };
     }
 
     /// <summary>A field whose reference leads nowhere stays a plain UUID, so that the C# around it does not fail as well.</summary>
