@@ -30,9 +30,13 @@ internal sealed class RowProbe(ISchemaSession session, TableDefinition table, Sc
     /// <summary>The rows that share their values with others; rows with a null among them share with none.</summary>
     public ValueTask<FoundRows> FindSharingAsync(IReadOnlyList<string> expressions, CancellationToken cancellationToken)
     {
-        var values = string.Join(", ", expressions);
-        var present = string.Join(" and ", expressions.Select(static expression => $"({expression}) is not null"));
-        return FindAsync($"({values}) in (select {values} {From} where {present} group by {values} having count(*) > 1)", cancellationToken);
+        var names = Enumerable.Range(1, expressions.Count).Select(static number => string.Create(CultureInfo.InvariantCulture, $"v{number}")).ToArray();
+        var inner = string.Join(", ", expressions.Zip(names, static (expression, name) => $"{expression} as {name}"));
+        var present = string.Join(" and ", names.Select(static name => $"{name} is not null"));
+        var grouped = string.Join(", ", names);
+        return FindAsync(
+            $"({string.Join(", ", expressions)}) in (select {grouped} from (select {inner} {From}) s where {present} group by {grouped} having count(*) > 1)",
+            cancellationToken);
     }
 
     /// <summary>The rows that refer to no row of another table.</summary>
