@@ -16,10 +16,10 @@ public sealed class ArrowTests
     }
 
     [Fact]
-    public void The_kernel_refers_to_no_project_and_no_web_framework()
+    public void The_kernel_refers_to_no_project_but_what_its_package_carries_and_to_no_web_framework()
     {
         var kernel = Project("ObjectOS.Kernel");
-        Assert.DoesNotContain(kernel.References, reference => reference != "ObjectOS.Generators");
+        Assert.DoesNotContain(kernel.References, reference => reference is not ("ObjectOS.Generators" or "ObjectOS.Schemas"));
         Assert.Empty(kernel.Frameworks);
         Assert.DoesNotContain(kernel.Packages, package => package.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
         Assert.DoesNotContain(kernel.Packages, package => package.Contains("sqlite", StringComparison.OrdinalIgnoreCase) || package.StartsWith("Npgsql", StringComparison.Ordinal));

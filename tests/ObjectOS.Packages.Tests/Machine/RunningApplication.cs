@@ -21,13 +21,26 @@ internal sealed class RunningApplication : IAsyncDisposable
     }
 
     /// <summary>Starts a program and returns when it answers.</summary>
-    public static async Task<RunningApplication> StartAsync(StrangersMachine machine, string program, string workingFolder, params string[] more)
+    public static Task<RunningApplication> StartAsync(StrangersMachine machine, string program, string workingFolder) =>
+        StartAsync(machine, program, workingFolder, new Uri($"http://127.0.0.1:{FreePort()}"));
+
+    /// <summary>Starts a program that shall listen at an address, and returns when it answers.</summary>
+    public static async Task<RunningApplication> StartAsync(StrangersMachine machine, string program, string workingFolder, Uri url, params string[] arguments)
     {
-        var url = new Uri($"http://127.0.0.1:{FreePort()}");
-        var process = Process.Start(machine.Prepare(program, workingFolder, ["--urls", url.ToString().TrimEnd('/'), .. more]))!;
+        var start = machine.Prepare(program, workingFolder, arguments);
+        start.Environment["OBJECTOS__URLS"] = url.ToString().TrimEnd('/');
+        var process = Process.Start(start)!;
         var application = new RunningApplication(process, url);
         await application.WaitUntilReadyAsync();
         return application;
+    }
+
+    /// <summary>A port that nobody listens at.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>The JSON at a path.</summary>
@@ -53,7 +66,8 @@ internal sealed class RunningApplication : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        process.Kill();
+        // "dotnet run" is the parent of the application.
+        process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         client.Dispose();
         process.Dispose();
@@ -75,12 +89,5 @@ internal sealed class RunningApplication : IAsyncDisposable
         }
 
         throw new InvalidOperationException($"The application ended before it was ready:\n{string.Join('\n', lines)}\n{await error}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -39,12 +39,21 @@ internal sealed class StrangersMachine : IDisposable
     /// <summary>A feed for packages that the stranger makes.</summary>
     public string OwnFeed => Path.Combine(folder, "feed");
 
+    /// <summary>Where templates are installed.</summary>
+    public string Templates => Path.Combine(folder, "templates");
+
     private string Packages => Path.Combine(folder, "packages");
+
+    /// <summary>The full path of a file of the stranger's.</summary>
+    public string PathOf(string path) => Path.Combine(Home, path);
+
+    /// <summary>Reads a file of the stranger's.</summary>
+    public string Read(string path) => File.ReadAllText(PathOf(path));
 
     /// <summary>Writes a file of the stranger's.</summary>
     public void Write(string path, string text)
     {
-        var full = Path.Combine(Home, path);
+        var full = PathOf(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         File.WriteAllText(full, text + "\n");
     }
@@ -82,6 +91,7 @@ internal sealed class StrangersMachine : IDisposable
         start.Environment["UseSharedCompilation"] = "false";
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["NUGET_PACKAGES"] = Packages;
+        start.Environment["OBJECTOS"] = Repository.Root;
         return start;
     }
 

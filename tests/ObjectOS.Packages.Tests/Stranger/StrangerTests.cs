@@ -12,7 +12,7 @@ public sealed class StrangerTests(StrangersProjects projects) : IClassFixture<St
         var machine = projects.Machine;
         machine.Write("Acme.App/objects/orders.object.yml", "fields:\n  ticket: { type: lookup, reference_to: tikets }");
         var build = await machine.DotnetAsync("Acme.App", "build", "--verbosity", "quiet");
-        File.Delete(Path.Combine(machine.Home, "Acme.App/objects/orders.object.yml"));
+        File.Delete(machine.PathOf("Acme.App/objects/orders.object.yml"));
 
         Assert.Equal(1, build.ExitCode);
         Assert.Contains("Acme.App/objects/orders.object.yml(2,41): error OOS2020", build.Output, StringComparison.Ordinal);
@@ -24,21 +24,24 @@ public sealed class StrangerTests(StrangersProjects projects) : IClassFixture<St
     {
         (await projects.Machine.DotnetAsync("Acme.App", "build", "--verbosity", "quiet")).ShouldBeClean();
         await UseAsync("bin/Debug/net10.0/Acme.App");
+
+        // The schema for editors knows the objects of both plugins and of the application.
+        var schema = projects.Machine.Read("Acme.App/obj/objectos/object.schema.json");
+        Assert.All(["comments", "tickets", "work_entries"], name => Assert.Contains($"\"{name}\"", schema, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task An_application_is_published_natively_without_a_warning_and_answers()
     {
         (await projects.Machine.DotnetAsync("Acme.App", "publish", "--use-current-runtime", "--output", "published", "--verbosity", "quiet")).ShouldBeClean();
-        Assert.False(File.Exists(Path.Combine(projects.Machine.Home, "Acme.App/published/Acme.App.dll")));
+        Assert.False(File.Exists(projects.Machine.PathOf("Acme.App/published/Acme.App.dll")));
         await UseAsync("published/Acme.App");
     }
 
     private async Task UseAsync(string program)
     {
-        var path = Path.Combine(projects.Machine.Home, "Acme.App", program);
-        File.Delete(Path.Combine(projects.Machine.Home, "Acme.App", "acme.db"));
-        await using var application = await RunningApplication.StartAsync(projects.Machine, path, "Acme.App");
+        File.Delete(projects.Machine.PathOf("Acme.App/acme.db"));
+        await using var application = await RunningApplication.StartAsync(projects.Machine, projects.Machine.PathOf("Acme.App/" + program), "Acme.App");
 
         // The plugin that came as a package: its object, its sample record, its C#.
         var ticket = (await application.GetAsync("/api/v1/data/tickets")).GetProperty("records")[0];
