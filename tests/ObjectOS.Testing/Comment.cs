@@ -24,13 +24,13 @@ public sealed class Comment : Record
     public static class Fields
     {
         /// <summary>Ticket.</summary>
-        public static readonly Field<Comment, Reference<Ticket>> Ticket = new("ticket", 7, reference => FieldValue.Uuid(reference.Id));
+        public static readonly ReferenceField<Comment, Ticket> Ticket = new("ticket", 7);
 
         /// <summary>Text.</summary>
         public static readonly TextField<Comment> Text = new("text", 8);
 
         /// <summary>Source.</summary>
-        public static readonly Field<Comment, Reference<Ticket>> Source = new("source", 9, reference => FieldValue.Uuid(reference.Id));
+        public static readonly ReferenceField<Comment, Ticket> Source = new("source", 9);
 
         /// <summary>Internal.</summary>
         public static readonly Field<Comment, bool> Internal = new("internal", 10, FieldValue.Boolean);

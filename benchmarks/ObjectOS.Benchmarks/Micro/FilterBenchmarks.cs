@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using ObjectOS.Objects;
 using ObjectOS.Queries;
 using ObjectOS.Records;
+using ObjectOS.Security;
 using ObjectOS.Storage;
 using Sample;
 
@@ -13,11 +14,14 @@ public class FilterBenchmarks
 {
     private static readonly Filter<Ticket> IsNew = Ticket.Fields.Status == TicketStatus.New;
 
+    private static readonly CallContext Caller = new(Principal.Anonymous, null, DateTimeOffset.UnixEpoch);
+
     private readonly Query one = Page(IsNew);
     private readonly Query five = Page(
         IsNew & Ticket.Fields.Amount > 1000m & Ticket.Fields.Urgent == true & (Ticket.Fields.Email.IsNotNull | Ticket.Fields.Subject.Contains("fire")));
 
-    private readonly RecordSql sql = new(Tickets.Type, new NeutralDialect());
+    // No filter here leads to another object.
+    private readonly RecordSql sql = new(Tickets.Type, new NeutralDialect(), catalog: null!);
     private readonly FieldMask all = Tickets.Type.Definition.AllFields;
 
     [Benchmark(Baseline = true, Description = "constant text")]
@@ -31,10 +35,10 @@ public class FilterBenchmarks
     }
 
     [Benchmark(Description = "one condition")]
-    public object OneCondition() => sql.Find(one, all, null);
+    public object OneCondition() => sql.Find(one, all, null, Caller);
 
     [Benchmark(Description = "five conditions")]
-    public object FiveConditions() => sql.Find(five, all, null);
+    public object FiveConditions() => sql.Find(five, all, null, Caller);
 
     private static Query Page(Filter<Ticket> where) =>
         new() { Where = where.Untyped, OrderBy = [new Sort(Ticket.Fields.Amount.Ordinal, Descending: true)], Limit = 20 };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ObjectOS.Objects;
 using ObjectOS.Storage;
@@ -6,16 +7,65 @@ namespace ObjectOS.Queries;
 
 /// <summary>Writes a checked <see cref="Filter"/> as the condition of a statement.</summary>
 /// <remarks>
+/// A step over a relation becomes a subquery that holds the policy of the object it leads to: rows that do not exist for the caller satisfy nothing.
 /// Negation is carried down to the comparisons, each of which has an exact opposite. What is written is then made of <c>and</c> and <c>or</c> alone, where SQL's "unknown" selects as
 /// little as "false" does, so a plain <c>"status" = $1</c> stays plain and an index over it usable.
 /// </remarks>
-internal sealed class FilterSql(ObjectDefinition definition, SqlDialect dialect, StringBuilder sql, ParameterList parameters)
+internal sealed class FilterSql
 {
     // Databases bound the depth of an expression, and read "a and b and c" as a chain as deep as it is long; so long lists become balanced trees.
     private const int LongestChain = 16;
+    private const string Id = "id";
+
+    private readonly ObjectDefinition definition;
+    private readonly SqlDialect dialect;
+    private readonly StringBuilder sql;
+    private readonly ParameterList parameters;
+    private readonly RelationScope relations;
+    private readonly string qualifier;
+    private readonly int depth;
+
+    /// <summary>Writes conditions on the table of a statement, which is not renamed in it.</summary>
+    public FilterSql(ObjectDefinition definition, SqlDialect dialect, StringBuilder sql, ParameterList parameters, RelationScope relations)
+        : this(definition, dialect, sql, parameters, relations, Sql.Quote(definition.Name), depth: 0)
+    {
+    }
+
+    private FilterSql(ObjectDefinition definition, SqlDialect dialect, StringBuilder sql, ParameterList parameters, RelationScope relations, string qualifier, int depth)
+    {
+        this.definition = definition;
+        this.dialect = dialect;
+        this.sql = sql;
+        this.parameters = parameters;
+        this.relations = relations;
+        this.qualifier = qualifier;
+        this.depth = depth;
+    }
 
     /// <summary>Writes the condition, in parentheses where it needs them beside an <c>and</c>.</summary>
     public void Write(Filter filter) => Write(filter, negated: false);
+
+    /// <summary>Writes the value of a checked criterion: null where the record at the end of its path does not exist.</summary>
+    /// <returns>The field.</returns>
+    public FieldDefinition WriteValue(Sort key) => WriteValue(key.Via ?? [], 0, key.Field);
+
+    private FieldDefinition WriteValue(IReadOnlyList<int> via, int step, int field)
+    {
+        if (step == via.Count)
+        {
+            sql.Append(Column(definition.Fields[field]));
+            return definition.Fields[field];
+        }
+
+        var lookup = definition.Fields[via[step]];
+        var target = relations.Get(lookup.Reference!.Object);
+        sql.Append("(select ");
+        var inner = Inner(target);
+        var end = inner.WriteValue(via, step + 1, field);
+        From(inner, target, Id, lookup.Name);
+        sql.Append(')');
+        return end;
+    }
 
     private void Write(Filter filter, bool negated)
     {
@@ -27,6 +77,8 @@ internal sealed class FilterSql(ObjectDefinition definition, SqlDialect dialect,
             case AndFilter all: Join(all.Operands, negated ? " or " : " and ", whenEmpty: !negated, negated); break;
             case OrFilter any: Join(any.Operands, negated ? " and " : " or ", whenEmpty: negated, negated); break;
             case NotFilter not: Write(not.Operand, !negated); break;
+            case RelatedFilter related: Related(related, negated); break;
+            case ChildrenFilter children: Children(children, negated); break;
             default: throw new NotSupportedException($"'{filter.GetType()}' is no filter that can become SQL.");
         }
     }
@@ -67,6 +119,59 @@ internal sealed class FilterSql(ObjectDefinition definition, SqlDialect dialect,
         }
 
         sql.Append(')');
+    }
+
+    // Without the record the condition has one outcome, known here. The subquery then looks for the records that decide otherwise.
+    private void Related(RelatedFilter filter, bool negated)
+    {
+        var field = definition.Fields[filter.Field];
+        var whenMissing = MissingRecord.Satisfies(filter.Operand);
+        if (relations.Find(field.Reference!.Object) is { } target)
+        {
+            Exists(target, Id, field.Name, filter.Operand, operandNegated: whenMissing, negated: whenMissing != negated);
+        }
+        else
+        {
+            Constant(whenMissing != negated);
+        }
+    }
+
+    private void Children(ChildrenFilter filter, bool negated)
+    {
+        if (relations.Find(filter.Relation.Object) is { } children)
+        {
+            Exists(children, filter.Relation.Field, Id, filter.Operand, operandNegated: false, negated);
+        }
+        else
+        {
+            Constant(negated);
+        }
+    }
+
+    private void Exists(RelatedObject target, string theirColumn, string ourColumn, Filter operand, bool operandNegated, bool negated)
+    {
+        sql.Append(negated ? "not exists (select 1" : "exists (select 1");
+        var inner = Inner(target);
+        From(inner, target, theirColumn, ourColumn);
+        sql.Append(" and ");
+        inner.Write(operand, operandNegated);
+        sql.Append(')');
+    }
+
+    private FilterSql Inner(RelatedObject target) =>
+        new(target.Definition, dialect, sql, parameters, relations, string.Create(CultureInfo.InvariantCulture, $"\"r{depth + 1}\""), depth + 1);
+
+    // The records at the end of a relation that exist for the caller; more conditions may follow.
+    private void From(FilterSql inner, RelatedObject target, string theirColumn, string ourColumn)
+    {
+        sql.Append(" from ").Append(Sql.Quote(target.Definition.Name)).Append(" as ").Append(inner.qualifier)
+            .Append(" where ").Append(inner.qualifier).Append('.').Append(Sql.Quote(theirColumn))
+            .Append(" = ").Append(qualifier).Append('.').Append(Sql.Quote(ourColumn));
+        if (target.Rows is { } rows)
+        {
+            sql.Append(" and ");
+            new FilterSql(target.Definition, dialect, sql, parameters, relations.Trusted, inner.qualifier, inner.depth).Write(rows);
+        }
     }
 
     private void Compare(CompareFilter filter, bool negated)
@@ -236,7 +341,8 @@ internal sealed class FilterSql(ObjectDefinition definition, SqlDialect dialect,
         return field.Kind != ValueKind.Decimal || DecimalComparison.Fit(field, ref equal, ref value) == DecimalOutcome.Compare;
     }
 
-    private static string Column(FieldDefinition field) => Sql.Quote(field.Name);
+    // At the top there is only one table, and its columns need no qualifier.
+    private string Column(FieldDefinition field) => depth == 0 ? Sql.Quote(field.Name) : qualifier + "." + Sql.Quote(field.Name);
 
     private static FilterOperator Opposite(FilterOperator comparison) => comparison switch
     {

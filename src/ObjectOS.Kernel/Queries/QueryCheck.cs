@@ -1,17 +1,51 @@
+using System.Globalization;
 using ObjectOS.Objects;
 using ObjectOS.Problems;
 
 namespace ObjectOS.Queries;
 
 /// <summary>
-/// Refuses a query that names a field its caller may not read, or that compares what cannot be compared. Nothing of a query reaches a statement before it passed here.
+/// Refuses a query that names a field its caller may not read, however far away over relations, or that compares what cannot be compared. Nothing of a query reaches a statement
+/// before it passed here.
 /// </summary>
-/// <param name="definition">The object.</param>
-/// <param name="readable">The fields the caller may read.</param>
-internal readonly struct QueryCheck(ObjectDefinition definition, FieldMask readable)
+internal sealed class QueryCheck
 {
     // Far above what the server lets through, far below what would exhaust a stack.
     private const int DeepestFilter = 256;
+
+    private readonly ObjectDefinition definition;
+    private readonly FieldMask readable;
+    private readonly RelationScope relations;
+    private readonly QueryCheck root;
+    private readonly string path;
+    private readonly int distance;
+    private int steps;
+
+    /// <summary>Checks queries of an object.</summary>
+    /// <param name="definition">The object.</param>
+    /// <param name="readable">The fields the caller may read.</param>
+    /// <param name="relations">Where relations lead for the caller.</param>
+    public QueryCheck(ObjectDefinition definition, FieldMask readable, RelationScope relations)
+    {
+        this.definition = definition;
+        this.readable = readable;
+        this.relations = relations;
+        root = this;
+        path = "";
+    }
+
+    private QueryCheck(QueryCheck from, RelatedObject target, string step)
+    {
+        definition = target.Definition;
+        readable = target.Readable;
+        relations = from.relations;
+        root = from.root;
+        path = $"{from.path}{step}.";
+        distance = from.distance + 1;
+    }
+
+    /// <summary>Whether what was checked so far looks at other records than the object's own.</summary>
+    public bool LeavesObject => root.steps > 0;
 
     /// <summary>Checks all parts of a query.</summary>
     /// <exception cref="ProblemException">It may not be run for this caller.</exception>
@@ -20,11 +54,7 @@ internal readonly struct QueryCheck(ObjectDefinition definition, FieldMask reada
         Check(query.Where);
         foreach (var sort in query.OrderBy)
         {
-            var field = Readable(sort.Field);
-            if (field.Kind is ValueKind.TextList or ValueKind.Json)
-            {
-                throw new ProblemException(ProblemCode.InvalidSort, $"Records cannot be sorted by '{field.Name}'.");
-            }
+            Check(sort);
         }
 
         if (query.Select is { } select && !readable.Contains(select))
@@ -49,6 +79,21 @@ internal readonly struct QueryCheck(ObjectDefinition definition, FieldMask reada
         }
     }
 
+    private void Check(Sort sort)
+    {
+        var end = this;
+        foreach (var step in sort.Via ?? [])
+        {
+            end = end.Follow(step, ProblemCode.InvalidSort);
+        }
+
+        var field = end.Readable(sort.Field);
+        if (field.Kind is ValueKind.TextList or ValueKind.Json)
+        {
+            throw new ProblemException(ProblemCode.InvalidSort, $"Records cannot be sorted by '{end.path}{field.Name}'.");
+        }
+    }
+
     private void Check(Filter filter, int depth)
     {
         if (depth > DeepestFilter)
@@ -66,6 +111,12 @@ internal readonly struct QueryCheck(ObjectDefinition definition, FieldMask reada
                 break;
             case InFilter list:
                 Check(Readable(list.Field), list);
+                break;
+            case RelatedFilter related:
+                Follow(related.Field, ProblemCode.InvalidFilter).Check(related.Operand, depth + 1);
+                break;
+            case ChildrenFilter children:
+                Follow(children.Relation).Check(children.Operand, depth + 1);
                 break;
             case NotFilter not:
                 Check(not.Operand, depth + 1);
@@ -125,9 +176,47 @@ internal readonly struct QueryCheck(ObjectDefinition definition, FieldMask reada
         }
     }
 
+    // A field that is no lookup and an object that does not exist for the caller are as unknown as a field behind a misspelt name.
+    private QueryCheck Follow(int ordinal, ProblemCode tooFar)
+    {
+        var field = Readable(ordinal);
+        return field.Reference is { } reference && relations.Find(reference.Object) is { } target
+            ? Step(target, field.Name, tooFar)
+            : throw Unknown(field.Name);
+    }
+
+    private QueryCheck Follow(ChildRelation relation)
+    {
+        var isKnown = Array.Exists(definition.Children, child => child.Object == relation.Object && child.Field == relation.Field);
+        return isKnown
+            && relations.Find(relation.Object) is { } children
+            && children.Definition.FindField(relation.Field) is { } field
+            && children.Readable[field.Ordinal]
+                ? Step(children, relation.Name, ProblemCode.InvalidFilter)
+                : throw Unknown(relation.Name);
+    }
+
+    private QueryCheck Step(RelatedObject target, string name, ProblemCode tooFar)
+    {
+        if (distance == QueryLimits.MaxRelationDepth)
+        {
+            throw new ProblemException(tooFar, string.Create(CultureInfo.InvariantCulture, $"'{path}{name}' leads through more than {QueryLimits.MaxRelationDepth} relations."));
+        }
+
+        if (++root.steps > QueryLimits.MaxRelationSteps)
+        {
+            throw new ProblemException(tooFar, string.Create(CultureInfo.InvariantCulture, $"The query steps over relations more than {QueryLimits.MaxRelationSteps} times."));
+        }
+
+        return new QueryCheck(this, target, name);
+    }
+
     private FieldDefinition Readable(int ordinal)
     {
         var field = definition.Fields[ordinal];
-        return readable[ordinal] ? field : throw ProblemException.UnknownField(definition.Name, field.Name);
+        return readable[ordinal] ? field : throw Unknown(field.Name);
     }
+
+    // Always in terms of the object that was asked, with the whole path: what stands at the end of it tells nothing about the way there.
+    private ProblemException Unknown(string name) => ProblemException.UnknownField(root.definition.Name, path + name);
 }

@@ -20,4 +20,10 @@ public static class QueryLimits
 
     /// <summary>The most criteria of an order.</summary>
     public const int MaxSorts = 8;
+
+    /// <summary>The most relations that one path of a filter, an order, a selection or an expansion leads through.</summary>
+    public const int MaxRelationDepth = 4;
+
+    /// <summary>The most steps over relations in the filter and the order of a query.</summary>
+    public const int MaxRelationSteps = 64;
 }

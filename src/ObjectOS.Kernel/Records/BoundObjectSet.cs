@@ -39,16 +39,16 @@ internal abstract class BoundObjectSet<TRecord>(RecordStore<TRecord> store, Obje
         WriteAsync((scope, token) => store.DeleteAsync(scope, policy, id, default, token), cancellationToken);
 
     internal override ValueTask<List<TRecord>> ListAsync(Query query, CancellationToken cancellationToken) =>
-        store.ListAsync(Reader, policy, query, cancellationToken);
+        store.ListAsync(Reader, Context, policy, query, cancellationToken);
 
     internal override ValueTask<RecordPage<TRecord>> PageAsync(Query query, CancellationToken cancellationToken) =>
         store.PageAsync(Reader, Context, policy, query, cancellationToken);
 
     internal override ValueTask<long> CountAsync(Filter? where, CancellationToken cancellationToken) =>
-        store.CountAsync(Reader, policy, where, cancellationToken);
+        store.CountAsync(Reader, Context, policy, where, cancellationToken);
 
     internal override ValueTask<bool> AnyAsync(Filter? where, CancellationToken cancellationToken) =>
-        store.AnyAsync(Reader, policy, where, cancellationToken);
+        store.AnyAsync(Reader, Context, policy, where, cancellationToken);
 
     protected abstract ValueTask<TResult> WriteAsync<TResult>(Func<WriteScope, CancellationToken, ValueTask<TResult>> write, CancellationToken cancellationToken);
 }

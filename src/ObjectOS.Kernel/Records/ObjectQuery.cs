@@ -33,7 +33,7 @@ public readonly struct ObjectQuery<TRecord>
         var order = new Sort[sorts.Length];
         for (var index = 0; index < order.Length; index++)
         {
-            order[index] = new Sort(sorts[index].Field, sorts[index].Descending);
+            order[index] = sorts[index].Untyped;
         }
 
         return new ObjectQuery<TRecord>(set, query with { OrderBy = order });

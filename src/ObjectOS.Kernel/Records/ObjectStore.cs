@@ -14,7 +14,7 @@ internal abstract class ObjectStore(RecordType type, StoreCatalog catalog)
     protected StoreCatalog Catalog { get; } = catalog;
 
     // Made when first asked for, because documents about objects are made without a database. Made twice at worst.
-    protected RecordSql Sql => field ??= new RecordSql(Type, Catalog.Driver.Dialect);
+    protected RecordSql Sql => field ??= new RecordSql(Type, Catalog.Driver.Dialect, Catalog);
 
     /// <summary>The records as one caller may use them.</summary>
     public abstract RecordAccess Open(CallContext context, ObjectPolicy policy);

@@ -5,7 +5,12 @@ using ObjectOS.Storage;
 namespace ObjectOS.Records;
 
 /// <summary>Hands over the rows of a page, and of the row behind it only notices that it is there. Of the last row it keeps the values by which it is ordered.</summary>
-internal sealed class PageSink(IRowSink rows, int limit, ObjectDefinition definition, IReadOnlyList<Sort> order, in FieldMask fields) : IRowSink
+/// <param name="rows">Where the rows go.</param>
+/// <param name="limit">The most rows of the page.</param>
+/// <param name="keys">The fields of the order.</param>
+/// <param name="order">The total order.</param>
+/// <param name="fields">The fields that are columns.</param>
+internal sealed class PageSink(IRowSink rows, int limit, FieldDefinition[] keys, IReadOnlyList<Sort> order, in FieldMask fields) : IRowSink
 {
     private readonly FieldMask fields = fields;
     private FieldValue[]? last;
@@ -20,17 +25,8 @@ internal sealed class PageSink(IRowSink rows, int limit, ObjectDefinition defini
     /// <summary>The position of the last row; null when the page is not full.</summary>
     public byte[]? Position => last is null ? null : Queries.Cursors.Position.Write(last);
 
-    /// <summary>The fields of the order that are no columns otherwise: they come behind all others.</summary>
-    public static FieldMask Missing(IReadOnlyList<Sort> order, in FieldMask fields)
-    {
-        var missing = FieldMask.None;
-        foreach (var sort in order)
-        {
-            missing.Add(sort.Field);
-        }
-
-        return missing.Without(fields);
-    }
+    /// <summary>The criteria of the order whose values are no columns otherwise: they come behind all others.</summary>
+    public static IReadOnlyList<Sort> Missing(IReadOnlyList<Sort> order, FieldMask fields) => [.. order.Where(sort => !IsColumn(sort, fields))];
 
     public void Accept(RowReader row)
     {
@@ -49,16 +45,16 @@ internal sealed class PageSink(IRowSink rows, int limit, ObjectDefinition defini
 
     private FieldValue[] ReadKeys(RowReader row)
     {
-        var missing = Missing(order, fields);
+        var missing = fields.Count;
         var values = new FieldValue[order.Count];
         for (var index = 0; index < values.Length; index++)
         {
-            var field = definition.Fields[order[index].Field];
-            var before = FieldMask.First(field.Ordinal);
-            var column = fields[field.Ordinal] ? (fields & before).Count : fields.Count + (missing & before).Count;
-            values[index] = RowValues.Read(row, column, field.Kind, field.Scale);
+            var column = IsColumn(order[index], fields) ? (fields & FieldMask.First(order[index].Field)).Count : missing++;
+            values[index] = RowValues.Read(row, column, keys[index].Kind, keys[index].Scale);
         }
 
         return values;
     }
+
+    private static bool IsColumn(Sort sort, in FieldMask fields) => sort.IsOwn && fields[sort.Field];
 }

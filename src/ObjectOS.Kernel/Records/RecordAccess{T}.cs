@@ -22,16 +22,16 @@ internal sealed class RecordAccess<TRecord>(RecordStore<TRecord> store, StoreCat
     }
 
     public override ValueTask<int> QueryAsync(Query query, IRowSink rows, CancellationToken cancellationToken) =>
-        store.QueryAsync(catalog.Driver, Policy, query, rows, cancellationToken);
+        store.QueryAsync(catalog.Driver, Context, Policy, query, rows, cancellationToken);
 
     public override ValueTask<PageEnd> PageAsync(Query query, IRowSink rows, CancellationToken cancellationToken) =>
         store.PageAsync(catalog.Driver, Context, Policy, query, rows, cancellationToken);
 
     public override ValueTask<RecordCount> EstimateAsync(Filter? where, CancellationToken cancellationToken) =>
-        store.EstimateAsync(catalog.Driver, Policy, where, cancellationToken);
+        store.EstimateAsync(catalog.Driver, Context, Policy, where, cancellationToken);
 
     public override ValueTask<long> CountAsync(Filter? where, CancellationToken cancellationToken) =>
-        store.CountAsync(catalog.Driver, Policy, where, cancellationToken);
+        store.CountAsync(catalog.Driver, Context, Policy, where, cancellationToken);
 
     public override async ValueTask<WrittenRecord> CreateAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
     {

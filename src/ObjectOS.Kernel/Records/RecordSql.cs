@@ -3,6 +3,7 @@ using System.Text;
 using ObjectOS.Objects;
 using ObjectOS.Queries;
 using ObjectOS.Queries.Cursors;
+using ObjectOS.Security;
 using ObjectOS.Storage;
 
 namespace ObjectOS.Records;
@@ -11,6 +12,7 @@ namespace ObjectOS.Records;
 /// The statements of one object. What does not depend on a filter or an order is text that is made once; the rest is composed from it. A policy's predicate is part of the
 /// statement itself, never a second look.
 /// </summary>
+/// <remarks>A <c>condition</c> is part of a policy and written as it is; a <c>where</c> comes from a caller, whose policies hold wherever its relations lead.</remarks>
 internal sealed class RecordSql
 {
     // Selections and changes come from callers; past this many different ones their texts are composed anew instead of kept.
@@ -19,15 +21,17 @@ internal sealed class RecordSql
     private readonly RecordType type;
     private readonly ObjectDefinition definition;
     private readonly SqlDialect dialect;
+    private readonly StoreCatalog catalog;
     private readonly ConcurrentDictionary<FieldMask, string> selects = new();
     private readonly ConcurrentDictionary<FieldMask, string> updates = new();
     private readonly string byId;
     private readonly string from;
 
-    public RecordSql(RecordType type, SqlDialect dialect)
+    public RecordSql(RecordType type, SqlDialect dialect, StoreCatalog catalog)
     {
         this.type = type;
         this.dialect = dialect;
+        this.catalog = catalog;
         definition = type.Definition;
         from = $" from {Sql.Quote(definition.Name)} ";
         byId = "where \"id\" = $1" + dialect.Cast(ValueKind.Uuid);
@@ -55,15 +59,18 @@ internal sealed class RecordSql
     /// <summary>Tells whether a record is there and satisfies a condition: one row or none.</summary>
     public Statement Exists(Guid id, Filter? condition) => Compose($"select 1 from {Sql.Quote(definition.Name)} ", id, condition);
 
-    /// <summary>Selects the records of a query that satisfy a condition as well.</summary>
+    /// <summary>Selects the records of a caller's query that satisfy a condition as well.</summary>
     /// <param name="query">The query.</param>
     /// <param name="fields">The fields that become columns, in the order of ordinals.</param>
     /// <param name="condition">The policy's condition.</param>
-    /// <param name="behind">Fields that become further columns behind those.</param>
-    public Statement Find(Query query, in FieldMask fields, Filter? condition, in FieldMask behind = default)
+    /// <param name="caller">On whose behalf.</param>
+    /// <param name="keys">Values that become further columns behind those.</param>
+    public Statement Find(Query query, in FieldMask fields, Filter? condition, CallContext caller, IReadOnlyList<Sort>? keys = null)
     {
-        var (sql, parameters) = Begin(Select(fields, behind), Filter.Both(condition, query.Where));
-        Order(sql, query.OrderBy);
+        var (sql, parameters) = keys is null or []
+            ? Begin(Select(fields), condition, query.Where, caller)
+            : Begin(new StringBuilder("select "), fields, keys, condition, query.Where, caller);
+        Order(sql, parameters, query.OrderBy, caller);
         if (query.Limit < int.MaxValue || query.Offset > 0)
         {
             var cast = dialect.Cast(ValueKind.Integer);
@@ -75,24 +82,24 @@ internal sealed class RecordSql
         return new Statement(sql.ToString(), parameters);
     }
 
-    /// <summary>Counts the records that satisfy both conditions.</summary>
-    public Statement Count(Filter? where, Filter? condition)
+    /// <summary>Counts the records that satisfy a caller's filter and a condition.</summary>
+    public Statement Count(Filter? where, Filter? condition, CallContext caller)
     {
-        var (sql, parameters) = Begin($"select count(*) from {Sql.Quote(definition.Name)} ", Filter.Both(condition, where));
+        var (sql, parameters) = Begin($"select count(*) from {Sql.Quote(definition.Name)} ", condition, where, caller);
         return new Statement(sql.ToString(), parameters);
     }
 
-    /// <summary>Asks the database how many records it believes to satisfy a filter; null where it has no opinion.</summary>
-    public Statement? Estimate(Filter? where)
+    /// <summary>Asks the database how many records it believes to satisfy a caller's filter; null where it has no opinion.</summary>
+    public Statement? Estimate(Filter? where, CallContext caller)
     {
-        var (sql, parameters) = Begin($"select 1{from}", where);
+        var (sql, parameters) = Begin($"select 1{from}", condition: null, where, caller);
         return dialect.Estimate(sql.ToString()) is { } text ? new Statement(text, parameters) : null;
     }
 
-    /// <summary>One row when a record satisfies both conditions, else none.</summary>
-    public Statement Any(Filter? where, Filter? condition)
+    /// <summary>One row when a record satisfies a caller's filter and a condition, else none.</summary>
+    public Statement Any(Filter? where, Filter? condition, CallContext caller)
     {
-        var (sql, parameters) = Begin($"select 1 from {Sql.Quote(definition.Name)} ", Filter.Both(condition, where));
+        var (sql, parameters) = Begin($"select 1 from {Sql.Quote(definition.Name)} ", condition, where, caller);
         sql.Append(" limit 1");
         return new Statement(sql.ToString(), parameters);
     }
@@ -135,11 +142,6 @@ internal sealed class RecordSql
         return Keep(selects, fields, "select " + Columns(fields) + from);
     }
 
-    private string Select(in FieldMask fields, in FieldMask behind) =>
-        behind.IsEmpty ? Select(fields)
-        : fields.IsEmpty ? $"select {Columns(behind)}{from}"
-        : $"select {Columns(fields)}, {Columns(behind)}{from}";
-
     private string Columns(in FieldMask fields)
     {
         var sql = new StringBuilder();
@@ -157,32 +159,67 @@ internal sealed class RecordSql
 
     private Statement Compose(string select, Guid id, Filter? condition)
     {
-        var (sql, parameters) = Begin(select, Filter.Both(new CompareFilter(SystemFields.Id, FilterOperator.Equal, FieldValue.Uuid(id)), condition));
+        var (sql, parameters) = Begin(select, new CompareFilter(SystemFields.Id, FilterOperator.Equal, FieldValue.Uuid(id)), condition, caller: null);
         return new Statement(sql.ToString(), parameters);
     }
 
-    private (StringBuilder Sql, ParameterList Parameters) Begin(string select, Filter? where)
+    private (StringBuilder Sql, ParameterList Parameters) Begin(string select, Filter? condition, Filter? where, CallContext? caller)
     {
         var sql = new StringBuilder(select, select.Length + 256);
         var parameters = new ParameterList();
-        if (where is not null)
-        {
-            sql.Append("where ");
-            new FilterSql(definition, dialect, sql, parameters).Write(where);
-        }
-
+        Where(sql, parameters, condition, where, caller);
         return (sql, parameters);
     }
 
-    private void Order(StringBuilder sql, IReadOnlyList<Sort> sorts)
+    private (StringBuilder Sql, ParameterList Parameters) Begin(
+        StringBuilder sql, in FieldMask fields, IReadOnlyList<Sort> keys, Filter? condition, Filter? where, CallContext? caller)
+    {
+        var parameters = new ParameterList();
+        sql.Append(fields.IsEmpty ? "" : Columns(fields));
+        foreach (var key in keys)
+        {
+            sql.Append(key == keys[0] && fields.IsEmpty ? "" : ", ");
+            Filters(sql, parameters, caller).WriteValue(key);
+        }
+
+        sql.Append(from);
+        Where(sql, parameters, condition, where, caller);
+        return (sql, parameters);
+    }
+
+    private void Where(StringBuilder sql, ParameterList parameters, Filter? condition, Filter? where, CallContext? caller)
+    {
+        if (condition is not null)
+        {
+            sql.Append("where ");
+            Filters(sql, parameters, caller: null).Write(condition);
+        }
+
+        if (where is not null)
+        {
+            sql.Append(condition is null ? "where " : " and ");
+            Filters(sql, parameters, caller).Write(where);
+        }
+    }
+
+    private FilterSql Filters(StringBuilder sql, ParameterList parameters, CallContext? caller) =>
+        new(definition, dialect, sql, parameters, new RelationScope(catalog, caller));
+
+    private void Order(StringBuilder sql, ParameterList parameters, IReadOnlyList<Sort> sorts, CallContext caller)
     {
         var separator = " order by ";
         foreach (var sort in TotalOrder.Of(sorts))
         {
-            var field = definition.Fields[sort.Field];
-            sql.Append(separator).Append(sort is { Field: SystemFields.Id, Descending: false } ? "\"id\"" : dialect.OrderBy(Sql.Quote(field.Name), field.Kind, sort.Descending));
+            sql.Append(separator).Append(sort is { Field: SystemFields.Id, Descending: false, Via: null } ? "\"id\"" : Order(parameters, sort, caller));
             separator = ", ";
         }
+    }
+
+    private string Order(ParameterList parameters, Sort sort, CallContext caller)
+    {
+        var value = new StringBuilder();
+        var field = Filters(value, parameters, caller).WriteValue(sort);
+        return dialect.OrderBy(value.ToString(), field.Kind, sort.Descending);
     }
 
     private static string Keep(ConcurrentDictionary<FieldMask, string> texts, in FieldMask fields, string sql) =>

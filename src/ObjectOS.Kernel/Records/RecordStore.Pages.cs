@@ -12,14 +12,14 @@ internal sealed partial class RecordStore<TRecord>
     /// <summary>Reads a page: at most <see cref="Query.Limit"/> records, behind <see cref="Query.After"/>.</summary>
     public ValueTask<PageEnd> PageAsync(IStatementExecutor executor, CallContext context, ObjectPolicy policy, Query query, IRowSink rows, CancellationToken cancellationToken)
     {
-        new QueryCheck(Definition, policy.Readable).Check(query);
+        Check(context, policy).Check(query);
         return PageAsync(executor, context, policy, query, query.Select is { } select ? select & policy.Readable : policy.Readable, rows, cancellationToken);
     }
 
     /// <summary>Loads a page for C#; what the caller may not read stays at the values of a new record.</summary>
     public async ValueTask<RecordPage<TRecord>> PageAsync(IStatementExecutor executor, CallContext context, ObjectPolicy policy, Query query, CancellationToken cancellationToken)
     {
-        new QueryCheck(Definition, policy.Readable).Check(query);
+        Check(context, policy).Check(query);
         var records = new RecordSink(type);
         var end = await PageAsync(executor, context, policy, query, Definition.AllFields, records, cancellationToken).ConfigureAwait(false);
         foreach (var record in records.Records)
@@ -33,20 +33,25 @@ internal sealed partial class RecordStore<TRecord>
     private async ValueTask<PageEnd> PageAsync(
         IStatementExecutor executor, CallContext context, ObjectPolicy policy, Query query, FieldMask fields, IRowSink rows, CancellationToken cancellationToken)
     {
+        var relations = new RelationScope(Catalog, context);
         var order = TotalOrder.Of(query.OrderBy);
-        var where = query.After is { } cursor ? Filter.Both(query.Where, Behind(cursor, order, query.Where, context)) : query.Where;
+        var keys = order.Select(sort => relations.FieldOf(Definition, sort)).ToArray();
+        var where = query.After is { } cursor ? Filter.Both(query.Where, Behind(cursor, keys, order, query.Where, context)) : query.Where;
 
         // One record more than asked for tells whether there are more.
-        var page = new PageSink(rows, query.Limit, Definition, order, fields);
+        var page = new PageSink(rows, query.Limit, keys, order, fields);
         var asked = query with { Where = where, Limit = query.Limit == int.MaxValue ? query.Limit : query.Limit + 1 };
-        await RunAsync(executor, Sql.Find(asked, fields, policy.ReadRows, PageSink.Missing(order, fields)), page, cancellationToken).ConfigureAwait(false);
+        await RunAsync(executor, Sql.Find(asked, fields, policy.ReadRows, context, PageSink.Missing(order, fields)), page, cancellationToken).ConfigureAwait(false);
 
-        var next = page is { HasMore: true, Position: { } position } ? Catalog.Cursors.Seal(position, CursorBinding.Of(Definition, order, query.Where, context)) : null;
+        var next = page is { HasMore: true, Position: { } position } ? Catalog.Cursors.Seal(position, Binding(order, query.Where, context)) : null;
         return new PageEnd(page.Count, page.HasMore, next);
     }
 
-    private Filter Behind(string cursor, IReadOnlyList<Sort> order, Filter? where, CallContext context) =>
-        Catalog.Cursors.Open(cursor, CursorBinding.Of(Definition, order, where, context)) is { } position && Position.Read(position, Definition, order) is { } values
-            ? Keyset.Behind(Definition, order, values)
+    private Filter Behind(string cursor, FieldDefinition[] keys, IReadOnlyList<Sort> order, Filter? where, CallContext context) =>
+        Catalog.Cursors.Open(cursor, Binding(order, where, context)) is { } position && Position.Read(position, keys) is { } values
+            ? Keyset.Behind(keys, order, values)
             : throw Position.Invalid();
+
+    private byte[] Binding(IReadOnlyList<Sort> order, Filter? where, CallContext context) =>
+        CursorBinding.Of(Definition, order, where, new RelationScope(Catalog, context), context);
 }

@@ -19,51 +19,52 @@ internal sealed partial class RecordStore<TRecord>
     }
 
     /// <summary>Reads the records of a query.</summary>
-    public ValueTask<int> QueryAsync(IStatementExecutor executor, ObjectPolicy policy, Query query, IRowSink rows, CancellationToken cancellationToken)
+    public ValueTask<int> QueryAsync(IStatementExecutor executor, CallContext caller, ObjectPolicy policy, Query query, IRowSink rows, CancellationToken cancellationToken)
     {
-        new QueryCheck(Definition, policy.Readable).Check(query);
+        Check(caller, policy).Check(query);
         var fields = query.Select is { } select ? select & policy.Readable : policy.Readable;
-        return RunAsync(executor, Sql.Find(query, fields, policy.ReadRows), rows, cancellationToken);
+        return RunAsync(executor, Sql.Find(query, fields, policy.ReadRows, caller), rows, cancellationToken);
     }
 
     /// <summary>Counts records.</summary>
-    public async ValueTask<long> CountAsync(IStatementExecutor executor, ObjectPolicy policy, Filter? where, CancellationToken cancellationToken)
+    public async ValueTask<long> CountAsync(IStatementExecutor executor, CallContext caller, ObjectPolicy policy, Filter? where, CancellationToken cancellationToken)
     {
-        new QueryCheck(Definition, policy.Readable).Check(where);
+        Check(caller, policy).Check(where);
         var count = new NumberSink();
-        await RunAsync(executor, Sql.Count(where, policy.ReadRows), count, cancellationToken).ConfigureAwait(false);
+        await RunAsync(executor, Sql.Count(where, policy.ReadRows, caller), count, cancellationToken).ConfigureAwait(false);
         return count.Number;
     }
 
     /// <summary>Estimates how many records there are, where nothing but what the caller may see goes into the estimate; else counts.</summary>
-    public async ValueTask<RecordCount> EstimateAsync(IStatementExecutor executor, ObjectPolicy policy, Filter? where, CancellationToken cancellationToken)
+    public async ValueTask<RecordCount> EstimateAsync(IStatementExecutor executor, CallContext caller, ObjectPolicy policy, Filter? where, CancellationToken cancellationToken)
     {
-        new QueryCheck(Definition, policy.Readable).Check(where);
+        var check = Check(caller, policy);
+        check.Check(where);
 
         // A planner looks at all records, and its estimate would tell of those that do not exist for this caller.
-        if (policy.ReadRows is null && Sql.Estimate(where) is { } statement)
+        if (policy.ReadRows is null && !check.LeavesObject && Sql.Estimate(where, caller) is { } statement)
         {
             var estimate = new EstimateSink(Catalog.Driver.Dialect);
             await RunAsync(executor, statement, estimate, cancellationToken).ConfigureAwait(false);
             return new RecordCount(estimate.Number, IsEstimate: true);
         }
 
-        return new RecordCount(await CountAsync(executor, policy, where, cancellationToken).ConfigureAwait(false));
+        return new RecordCount(await CountAsync(executor, caller, policy, where, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Whether a record satisfies a filter.</summary>
-    public async ValueTask<bool> AnyAsync(IStatementExecutor executor, ObjectPolicy policy, Filter? where, CancellationToken cancellationToken)
+    public async ValueTask<bool> AnyAsync(IStatementExecutor executor, CallContext caller, ObjectPolicy policy, Filter? where, CancellationToken cancellationToken)
     {
-        new QueryCheck(Definition, policy.Readable).Check(where);
-        return await RunAsync(executor, Sql.Any(where, policy.ReadRows), new NumberSink(), cancellationToken).ConfigureAwait(false) > 0;
+        Check(caller, policy).Check(where);
+        return await RunAsync(executor, Sql.Any(where, policy.ReadRows, caller), new NumberSink(), cancellationToken).ConfigureAwait(false) > 0;
     }
 
     /// <summary>Loads the records of a query for C#; what the caller may not read stays at the values of a new record.</summary>
-    public async ValueTask<List<TRecord>> ListAsync(IStatementExecutor executor, ObjectPolicy policy, Query query, CancellationToken cancellationToken)
+    public async ValueTask<List<TRecord>> ListAsync(IStatementExecutor executor, CallContext caller, ObjectPolicy policy, Query query, CancellationToken cancellationToken)
     {
-        new QueryCheck(Definition, policy.Readable).Check(query);
+        Check(caller, policy).Check(query);
         var records = new RecordSink(type);
-        await RunAsync(executor, Sql.Find(query, Definition.AllFields, policy.ReadRows), records, cancellationToken).ConfigureAwait(false);
+        await RunAsync(executor, Sql.Find(query, Definition.AllFields, policy.ReadRows, caller), records, cancellationToken).ConfigureAwait(false);
         foreach (var record in records.Records)
         {
             Hide(record, policy);
@@ -99,6 +100,8 @@ internal sealed partial class RecordStore<TRecord>
         await RunAsync(executor, Sql.Get(id, Definition.AllFields, policy.ReadRows), records, cancellationToken).ConfigureAwait(false);
         return records.Records.Count == 0 ? null : records.Records[0];
     }
+
+    private QueryCheck Check(CallContext caller, ObjectPolicy policy) => new(Definition, policy.Readable, new RelationScope(Catalog, caller));
 
     private void Hide(TRecord record, ObjectPolicy policy)
     {

@@ -1,5 +1,4 @@
 using CsCheck;
-using ObjectOS.Storage;
 
 namespace ObjectOS.Queries;
 
@@ -83,7 +82,7 @@ public class FilterTests
             var ticket = AnyTicket.Single();
             ticket.Email = ticket.Email is null ? null : $"{ticket.Email.Replace('\\', '/').Replace(';', '.').Replace('"', '\'').Replace(' ', '-').Replace('[', '{').Replace(']', '}')}{number}@x.example";
             await tickets.CreateAsync(ticket);
-            stored.Add(ticket.Id, ValuesOf(kernel, ticket));
+            stored.Add(ticket.Id, ReferenceWorld.ValuesOf((RecordType<Ticket>)kernel.Objects.Find("tickets")!, ticket));
         }
 
         var found = 0;
@@ -135,19 +134,4 @@ public class FilterTests
             (1, FilterOf(depth - 1).Select(operand => (Filter)new NotFilter(operand))));
 
     private static Gen<FieldValue> OrNull(Gen<FieldValue> values) => Gen.Frequency((1, Gen.Const(FieldValue.Null)), (4, values));
-
-    private static Dictionary<int, FieldValue> ValuesOf(TestKernel kernel, Ticket ticket)
-    {
-        var type = (RecordType<Ticket>)kernel.Objects.Find("tickets")!;
-        var values = new Dictionary<int, FieldValue>();
-        foreach (var field in type.Definition.Fields)
-        {
-            var value = new SingleValue();
-            SystemFieldValues.WriteParameters(value, ticket, FieldMask.Of(field.Ordinal));
-            type.WriteParameters(value, ticket, FieldMask.Of(field.Ordinal));
-            values.Add(field.Ordinal, value.Taken);
-        }
-
-        return values;
-    }
 }

@@ -6,8 +6,13 @@ namespace ObjectOS.Queries;
 internal static class ReferenceFilter
 {
     /// <summary>Whether the values of a record, by ordinal, satisfy the filter.</summary>
-    public static bool Holds(Filter filter, IReadOnlyDictionary<int, FieldValue> record) => filter switch
+    /// <param name="filter">The filter.</param>
+    /// <param name="record">The values.</param>
+    /// <param name="world">The records that relations lead to; needed for filters over relations alone.</param>
+    public static bool Holds(Filter filter, IReadOnlyDictionary<int, FieldValue> record, ReferenceWorld? world = null) => filter switch
     {
+        RelatedFilter related => Holds(related.Operand, world!.FindRelated(record, related.Field), world),
+        ChildrenFilter children => world!.FindChildren(record, children.Relation).Any(child => Holds(children.Operand, child, world)),
         CompareFilter { Value.IsNull: true } compare => compare.Operator switch
         {
             FilterOperator.Equal => record[compare.Field].IsNull,
@@ -17,9 +22,9 @@ internal static class ReferenceFilter
         CompareFilter compare => Holds(record[compare.Field], compare.Operator, compare.Value),
         CompareFieldsFilter compare => Holds(record[compare.Field], compare.Operator, record[compare.Other]),
         InFilter list => list.Values.Any(value => record[list.Field] == value),
-        AndFilter all => all.Operands.All(operand => Holds(operand, record)),
-        OrFilter any => any.Operands.Any(operand => Holds(operand, record)),
-        NotFilter not => !Holds(not.Operand, record),
+        AndFilter all => all.Operands.All(operand => Holds(operand, record, world)),
+        OrFilter any => any.Operands.Any(operand => Holds(operand, record, world)),
+        NotFilter not => !Holds(not.Operand, record, world),
         _ => throw new NotSupportedException(),
     };
 
@@ -49,7 +54,7 @@ internal static class ReferenceFilter
         };
     }
 
-    private static int Compare(FieldValue left, FieldValue right) => left.Kind switch
+    public static int Compare(FieldValue left, FieldValue right) => left.Kind switch
     {
         ValueKind.Text => Encoding.UTF8.GetBytes(left.AsText).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(right.AsText)),
         ValueKind.Integer => left.AsInteger.CompareTo(right.AsInteger),

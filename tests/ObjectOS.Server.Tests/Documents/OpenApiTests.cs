@@ -132,7 +132,7 @@ public class OpenApiTests(SeededServer seeded) : IClassFixture<SeededServer>
 
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"maximum":1000,"minimum":0,"type":"integer","format":"int32","default":100}"""), limit), limit.ToJsonString());
         var filter = document["components"]!["schemas"]!["Filter"]!["description"]!.GetValue<string>();
-        Assert.Contains("At most 16 levels deep, at most 1000 conditions and values.", filter, StringComparison.Ordinal);
+        Assert.Contains("At most 16 levels deep, at most 1000 conditions and values. At most 4 relations in a row, at most 64 in a query.", filter, StringComparison.Ordinal);
         Assert.Contains("1048576 bytes", document["paths"]!["/api/v1/data/tickets"]!["post"]!["requestBody"]!["description"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 

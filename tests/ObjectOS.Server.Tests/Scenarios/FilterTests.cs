@@ -9,6 +9,33 @@ public class FilterTests(SeededServer seeded) : IClassFixture<SeededServer>
 {
     public static TheoryData<string, string> Filters => new()
     {
+        // Over relations: 2 is a part of 1.
+        { """{"parent.subject": "Printer on fire"}""", "2" },
+        { """{"parent.subject": {"$ne": "Printer on fire"}}""", "1345" },
+        { """{"parent.subject": null}""", "1345" },
+        { """{"parent.priority": {"$gt": 4, "$lt": 6}}""", "2" },
+        { """{"parent.parent.subject": null}""", "12345" },
+        { """{"parent": {"subject": {"$startsWith": "Printer"}, "status": "new"}}""", "2" },
+        { """{"parent": {"$or": [{"status": "solved"}, {"urgent": true}]}}""", "2" },
+        { """{"parent": {"$not": {"urgent": true}}}""", "1345" },
+        { """{"$not": {"parent.urgent": true}}""", "1345" },
+        { """{"parent.priority": {"$gt": {"$field": "parent.version"}}}""", "2" },
+        { """{"parent": {"priority": {"$gt": {"$field": "version"}}}}""", "2" },
+        { """{"parent": {"$ne": null}}""", "2" },
+        { """{"tickets": {"$some": {}}}""", "1" },
+        { """{"tickets": {"$SOME": {"status": "in_progress"}}}""", "1" },
+        { """{"tickets": {"$some": {"status": "new"}}}""", "" },
+        { """{"tickets": {"$none": {}}}""", "2345" },
+        { """{"tickets": {"$every": {"status": "in_progress"}}}""", "12345" },
+        { """{"tickets": {"$every": {"status": "new"}}}""", "2345" },
+        { """{"tickets": {"$some": {}, "$every": {"amount": {"$lte": 20}}}}""", "1" },
+        { """{"parent.tickets": {"$some": {"subject": "printer jam"}}}""", "2" },
+        { """{"tickets": {"$some": {"parent": {"subject": "Printer on fire"}}}}""", "1" },
+        { """["parent.subject", "=", "Printer on fire"]""", "2" },
+        { """["parent.subject", "is_not_null"]""", "2" },
+        { """["tickets", "some", ["amount", "<", 21]]""", "1" },
+        { """["tickets", "none", {}]""", "2345" },
+
         // The object form.
         { """{}""", "12345" },
         { """{"status": "new"}""", "14" },
@@ -156,6 +183,8 @@ public class FilterTests(SeededServer seeded) : IClassFixture<SeededServer>
     [InlineData("subject=100%25+slow_network", "4")]
     [InlineData("subject=Gr%C3%B6%C3%9Fe%20der%20Stra%C3%9Fe", "5")]
     [InlineData("version=1", "12345")]
+    [InlineData("parent.status=new", "2")]
+    [InlineData("parent.parent.status=new", "")]
     [InlineData("status=new&filter=%7B%22urgent%22%3Atrue%7D", "1")]
     [InlineData("filters=%5B%22urgent%22,%22=%22,true%5D", "15")]
     public async Task A_parameter_is_equality(string parameters, string expected)

@@ -10,7 +10,7 @@ namespace ObjectOS.Queries.Cursors;
 internal static class CursorBinding
 {
     /// <summary>A digest of it.</summary>
-    public static byte[] Of(ObjectDefinition definition, IReadOnlyList<Sort> order, Filter? where, CallContext context)
+    public static byte[] Of(ObjectDefinition definition, IReadOnlyList<Sort> order, Filter? where, RelationScope relations, CallContext context)
     {
         using var stream = new MemoryStream();
         using var bytes = new BinaryWriter(stream);
@@ -18,14 +18,13 @@ internal static class CursorBinding
         bytes.Write(order.Count);
         foreach (var sort in order)
         {
-            bytes.Write(definition.Fields[sort.Field].Name);
-            bytes.Write(sort.Descending);
+            Write(bytes, definition, sort, relations);
         }
 
         bytes.Write(where is not null);
         if (where is not null)
         {
-            Write(bytes, definition, where);
+            Write(bytes, definition, where, relations);
         }
 
         bytes.Write(context.Principal.IsSystem);
@@ -34,8 +33,22 @@ internal static class CursorBinding
         return SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length));
     }
 
+    private static void Write(BinaryWriter bytes, ObjectDefinition definition, Sort sort, RelationScope relations)
+    {
+        bytes.Write(sort.Via?.Count ?? 0);
+        foreach (var step in sort.Via ?? [])
+        {
+            var lookup = definition.Fields[step];
+            bytes.Write(lookup.Name);
+            definition = relations.Get(lookup.Reference!.Object).Definition;
+        }
+
+        bytes.Write(definition.Fields[sort.Field].Name);
+        bytes.Write(sort.Descending);
+    }
+
     // Only for filters that were checked before: their depth is bounded.
-    private static void Write(BinaryWriter bytes, ObjectDefinition definition, Filter filter)
+    private static void Write(BinaryWriter bytes, ObjectDefinition definition, Filter filter, RelationScope relations)
     {
         switch (filter)
         {
@@ -63,27 +76,39 @@ internal static class CursorBinding
                 break;
             case AndFilter all:
                 bytes.Write((byte)4);
-                Write(bytes, definition, all.Operands);
+                Write(bytes, definition, all.Operands, relations);
                 break;
             case OrFilter any:
                 bytes.Write((byte)5);
-                Write(bytes, definition, any.Operands);
+                Write(bytes, definition, any.Operands, relations);
                 break;
             case NotFilter not:
                 bytes.Write((byte)6);
-                Write(bytes, definition, not.Operand);
+                Write(bytes, definition, not.Operand, relations);
+                break;
+            case RelatedFilter related:
+                bytes.Write((byte)7);
+                var lookup = definition.Fields[related.Field];
+                bytes.Write(lookup.Name);
+                Write(bytes, relations.Get(lookup.Reference!.Object).Definition, related.Operand, relations);
+                break;
+            case ChildrenFilter children:
+                bytes.Write((byte)8);
+                bytes.Write(children.Relation.Object);
+                bytes.Write(children.Relation.Field);
+                Write(bytes, relations.Get(children.Relation.Object).Definition, children.Operand, relations);
                 break;
             default:
                 throw new NotSupportedException($"'{filter.GetType()}' is no filter that a cursor can be bound to.");
         }
     }
 
-    private static void Write(BinaryWriter bytes, ObjectDefinition definition, IReadOnlyList<Filter> operands)
+    private static void Write(BinaryWriter bytes, ObjectDefinition definition, IReadOnlyList<Filter> operands, RelationScope relations)
     {
         bytes.Write(operands.Count);
         foreach (var operand in operands)
         {
-            Write(bytes, definition, operand);
+            Write(bytes, definition, operand, relations);
         }
     }
 }

@@ -19,16 +19,16 @@ internal static class Position
     }
 
     /// <summary>Reads a position back; null when it does not fit the order: the object has been built anew since.</summary>
-    public static FieldValue[]? Read(byte[] position, ObjectDefinition definition, IReadOnlyList<Sort> order)
+    public static FieldValue[]? Read(byte[] position, FieldDefinition[] fields)
     {
         using var bytes = new BinaryReader(new MemoryStream(position));
-        var values = new FieldValue[order.Count];
+        var values = new FieldValue[fields.Length];
         try
         {
             for (var index = 0; index < values.Length; index++)
             {
                 values[index] = ValueBytes.Read(bytes);
-                if (!values[index].IsNull && values[index].Kind != definition.Fields[order[index].Field].Kind)
+                if (!values[index].IsNull && values[index].Kind != fields[index].Kind)
                 {
                     return null;
                 }

@@ -15,16 +15,14 @@ internal static class TotalOrder
         }
 
         var order = new List<Sort>(asked.Count + 1);
-        var seen = FieldMask.None;
         foreach (var sort in asked)
         {
-            if (!seen[sort.Field])
+            if (!order.Exists(earlier => earlier.HasSameValue(sort)))
             {
                 order.Add(sort);
-                seen.Add(sort.Field);
             }
 
-            if (sort.Field == SystemFields.Id)
+            if (sort.Field == SystemFields.Id && sort.IsOwn)
             {
                 return order;
             }

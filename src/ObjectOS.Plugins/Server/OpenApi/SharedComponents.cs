@@ -117,7 +117,10 @@ internal static class SharedComponents
             Array form: `= == != <> > >= < <= in not_in between contains notcontains icontains like ilike startswith endswith is_null is_not_null is_empty before after`,
             `["and" | "or", node, ...]` and `[node, "and", node]`.
 
-            At most {{{QueryLimits.MaxFilterDepth}}} levels deep, at most {{{QueryLimits.MaxFilterNodes}}} conditions and values.
+            Over relations: `{"account.industry": "retail"}` or `{"account": {"industry": "retail"} }` along a lookup, `{"contacts": {"$some": { ... } } }`, `$every`, `$none` to the records
+            that refer to this one. Without a related record, its fields have no value.
+
+            At most {{{QueryLimits.MaxFilterDepth}}} levels deep, at most {{{QueryLimits.MaxFilterNodes}}} conditions and values. At most {{{QueryLimits.MaxRelationDepth}}} relations in a row, at most {{{QueryLimits.MaxRelationSteps}}} in a query.
             """),
         Examples = [JsonNode.Parse("""{"created_at": {"$gte": "2026-01-01T00:00:00Z"}}""")!, JsonNode.Parse("""["version", ">", 1]""")!],
     };
@@ -127,7 +130,7 @@ internal static class SharedComponents
         Type = JsonSchemaType.Null | JsonSchemaType.String | JsonSchemaType.Array,
         Description = string.Create(
             CultureInfo.InvariantCulture,
-            $"`-amount,name`, or a list of `{{field, order}}` with the order `asc` or `desc`. At most {QueryLimits.MaxSorts} criteria; ties are broken by id."),
+            $"`-amount,account.name`, or a list of `{{field, order}}` with the order `asc` or `desc`. At most {QueryLimits.MaxSorts} criteria, each over at most {QueryLimits.MaxRelationDepth} lookups; ties are broken by id."),
         Examples = [JsonValue.Create("-created_at"), JsonNode.Parse("""[{"field": "created_at", "order": "desc"}]""")!],
     };
 

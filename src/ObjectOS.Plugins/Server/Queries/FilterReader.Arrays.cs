@@ -21,7 +21,7 @@ internal sealed partial class FilterReader
         var first = Text(node[0]);
         return length > 1 && IsNode(node[1]) && IsConnective(first) is { } all
             ? Prefix(node, all, depth)
-            : Triple(node, first, length);
+            : Triple(node, first, length, depth);
     }
 
     private Filter Prefix(JsonElement node, bool all, int depth)
@@ -63,22 +63,32 @@ internal sealed partial class FilterReader
         return connective ?? true ? new AndFilter(operands) : new OrFilter(operands);
     }
 
-    private Filter Triple(JsonElement node, string field, int length)
+    private Filter Triple(JsonElement node, string field, int length, int depth)
     {
         if (length is < 2 or > 3)
         {
             throw Invalid("A condition is written [field, operator, value].");
         }
 
-        var comparison = ComparisonNames.FindInArrays(Text(node[1]));
+        var place = Enter(field);
+        var word = Text(node[1]);
+        path.Add(JsonPointer.Index(length - 1));
+        var filter = place.Relation is { } relation && length == 3
+            ? Quantified(relation, "$" + word, node[2], depth)
+            : Triple(node, place, word, length);
+        path.RemoveAt(path.Count - 1);
+        return Leave(place, filter);
+    }
+
+    private Filter Triple(JsonElement node, Place place, string word, int length)
+    {
+        var comparison = ComparisonNames.FindInArrays(word);
         if (comparison is null)
         {
-            path.Add(JsonPointer.Index(1));
+            path[^1] = JsonPointer.Index(1);
             throw Invalid("There is no such operator.");
         }
 
-        path.Add(JsonPointer.Index(length - 1));
-        Filter filter;
         if (comparison is Comparison.IsNull or Comparison.IsNotNull or Comparison.IsEmpty)
         {
             if (length == 3 && node[2].ValueKind is not (JsonValueKind.Null or JsonValueKind.True))
@@ -86,19 +96,10 @@ internal sealed partial class FilterReader
                 throw Invalid("This operator takes no value.");
             }
 
-            filter = Test(Field(field), comparison.Value, holds: true);
-        }
-        else if (length == 2)
-        {
-            throw Invalid("This operator takes a value.");
-        }
-        else
-        {
-            filter = Compare(Field(field), comparison.Value, node[2]);
+            return Test(FieldOf(place), comparison.Value, holds: true);
         }
 
-        path.RemoveAt(path.Count - 1);
-        return filter;
+        return length == 2 ? throw Invalid("This operator takes a value.") : Compare(place, comparison.Value, node[2]);
     }
 
     private Filter Operand(JsonElement node, int index, int depth)

@@ -5,8 +5,9 @@ namespace ObjectOS.Server.Queries;
 /// <content>One comparison of one field.</content>
 internal sealed partial class FilterReader
 {
-    private Filter Compare(FieldDefinition field, Comparison comparison, JsonElement value)
+    private Filter Compare(Place place, Comparison comparison, JsonElement value)
     {
+        var field = FieldOf(place);
         switch (comparison)
         {
             case Comparison.IsNull or Comparison.IsNotNull or Comparison.IsEmpty:
@@ -21,7 +22,7 @@ internal sealed partial class FilterReader
             case Comparison.NotIn:
                 return new NotFilter(new InFilter(field.Ordinal, Values(field, value)));
             case Comparison.Between:
-                return Between(field, value);
+                return Between(place, value);
             case Comparison.Contains:
                 return Match(field, FilterOperator.Contains, value);
             case Comparison.NotContains:
@@ -37,13 +38,14 @@ internal sealed partial class FilterReader
             case Comparison.LikeIgnoringCase:
                 return Match(field, FilterOperator.LikeIgnoringCase, value);
             default:
-                return Order(field, OperatorOf(comparison), value);
+                return Order(place, OperatorOf(comparison), value);
         }
     }
 
-    private Filter Order(FieldDefinition field, FilterOperator comparison, JsonElement value)
+    private Filter Order(Place place, FilterOperator comparison, JsonElement value)
     {
         Count();
+        var field = FieldOf(place);
         if (value.ValueKind == JsonValueKind.Null)
         {
             return comparison is FilterOperator.Equal or FilterOperator.NotEqual
@@ -53,14 +55,23 @@ internal sealed partial class FilterReader
 
         RequireComparable(field);
         return IsFieldReference(value)
-            ? CompareFields(field, comparison, value)
+            ? CompareFields(place, comparison, value)
             : new CompareFilter(field.Ordinal, comparison, Value(field, value));
     }
 
-    private CompareFieldsFilter CompareFields(FieldDefinition field, FilterOperator comparison, JsonElement reference)
+    // The other field is named as the first one is: from the object in which the condition stands.
+    private CompareFieldsFilter CompareFields(Place place, FilterOperator comparison, JsonElement reference)
     {
         path.Add("$field");
-        var other = Field(Text(reference.EnumerateObject().First().Value));
+        var field = FieldOf(place);
+        var name = Text(reference.EnumerateObject().First().Value);
+        var there = FieldPath.Length(name) <= QueryLimits.MaxRelationDepth ? FieldPath.Follow(place.From.Object, name) : null;
+        var other = there?.FindField() ?? throw UnknownFrom(place.From, name);
+        if (!there.Value.Via.SequenceEqual(place.Via))
+        {
+            throw Invalid("Two fields can be compared only within one record.");
+        }
+
         if (other.Kind != field.Kind || other.Scale != field.Scale)
         {
             throw Invalid($"'{field.Name}' cannot be compared with '{other.Name}': they hold different kinds of values.");
@@ -70,14 +81,14 @@ internal sealed partial class FilterReader
         return new CompareFieldsFilter(field.Ordinal, comparison, other.Ordinal);
     }
 
-    private AndFilter Between(FieldDefinition field, JsonElement value)
+    private AndFilter Between(Place place, JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() != 2)
         {
             throw Invalid("'between' takes a list of two values.");
         }
 
-        return new AndFilter([Order(field, FilterOperator.GreaterOrEqual, value[0]), Order(field, FilterOperator.LessOrEqual, value[1])]);
+        return new AndFilter([Order(place, FilterOperator.GreaterOrEqual, value[0]), Order(place, FilterOperator.LessOrEqual, value[1])]);
     }
 
     private CompareFilter Match(FieldDefinition field, FilterOperator comparison, JsonElement value)

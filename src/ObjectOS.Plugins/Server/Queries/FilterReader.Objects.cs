@@ -51,12 +51,23 @@ internal sealed partial class FilterReader
 
     private Filter FieldConditions(string name, JsonElement value, int depth)
     {
+        var place = Enter(name);
+        return Leave(place, place.Relation is { } relation ? Quantified(relation, value, depth) : FieldConditions(place, value, depth));
+    }
+
+    private Filter FieldConditions(Place place, JsonElement value, int depth)
+    {
+        var field = FieldOf(place);
         if (value.ValueKind != JsonValueKind.Object || IsFieldReference(value))
         {
-            return Compare(Field(name), Comparison.Equal, value);
+            return Compare(place, Comparison.Equal, value);
         }
 
-        var field = Field(name);
+        if (IsNested(field, value))
+        {
+            return Nested(field, value, depth);
+        }
+
         var conditions = new List<Filter>();
         foreach (var property in value.EnumerateObject())
         {
@@ -66,11 +77,11 @@ internal sealed partial class FilterReader
             {
                 Count();
                 RequireDepth(depth + 1);
-                conditions.Add(new NotFilter(FieldConditions(name, property.Value, depth + 1)));
+                conditions.Add(new NotFilter(FieldConditions(place, property.Value, depth + 1)));
             }
             else
             {
-                conditions.Add(Compare(field, ComparisonNames.FindAfterDollar(comparison) ?? throw UnknownOperator(comparison), property.Value));
+                conditions.Add(Compare(place, ComparisonNames.FindAfterDollar(comparison) ?? throw UnknownOperator(comparison), property.Value));
             }
 
             path.RemoveAt(path.Count - 1);
@@ -85,7 +96,7 @@ internal sealed partial class FilterReader
     }
 
     private ProblemException UnknownOperator(string name) => name.ToUpperInvariant() is "$SOME" or "$EVERY" or "$NONE"
-        ? Invalid("A filter through a relation is not available.")
+        ? Invalid("This operator is for relations that lead to many records.")
         : Invalid("There is no such operator.");
 
     private string Name(JsonProperty property) =>

@@ -30,14 +30,15 @@ internal sealed partial class FilterReader(RecordAccess access)
     {
         path.Add(name);
         Count();
-        var field = Field(name);
+        var place = Enter(name);
+        var field = FieldOf(place);
         if (!FilterValues.TryParse(field, text, out var value, out var expected))
         {
             throw WrongValue(field, expected);
         }
 
         path.RemoveAt(path.Count - 1);
-        return new CompareFilter(field.Ordinal, FilterOperator.Equal, value);
+        return Leave(place, new CompareFilter(field.Ordinal, FilterOperator.Equal, value));
     }
 
     private Filter Node(JsonElement node, int depth)
@@ -49,16 +50,6 @@ internal sealed partial class FilterReader(RecordAccess access)
             JsonValueKind.Array => ArrayNode(node, depth),
             _ => throw Invalid("A condition must be an object or an array."),
         };
-    }
-
-    private FieldDefinition Field(string name)
-    {
-        if (name.Contains('.', StringComparison.Ordinal))
-        {
-            throw Invalid("A filter through a relation is not available.");
-        }
-
-        return access.FindReadable(name) ?? throw QueryProblems.UnknownField(access, name, Pointer());
     }
 
     private void RequireDepth(int depth)

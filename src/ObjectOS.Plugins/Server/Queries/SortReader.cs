@@ -105,15 +105,22 @@ internal sealed class SortReader(RecordAccess access, string name)
 
     private void Add(string fieldName, bool descending, string pointer)
     {
-        var field = access.FindReadable(fieldName) ?? throw QueryProblems.UnknownField(access, fieldName, pointer);
-        if (field.Kind is ValueKind.TextList or ValueKind.Json)
+        if (FieldPath.Length(fieldName) > QueryLimits.MaxRelationDepth)
         {
-            throw QueryProblems.Sort($"Records cannot be sorted by '{field.Name}'.", pointer);
+            throw QueryProblems.Sort(string.Create(CultureInfo.InvariantCulture, $"A criterion leads over at most {QueryLimits.MaxRelationDepth} relations."), pointer);
         }
 
-        if (sorts.Exists(sort => sort.Field == field.Ordinal))
+        var path = FieldPath.Follow(access, fieldName);
+        var field = path?.FindField() ?? throw QueryProblems.UnknownField(access, fieldName, pointer);
+        if (field.Kind is ValueKind.TextList or ValueKind.Json)
         {
-            throw QueryProblems.Sort($"'{field.Name}' is given twice.", pointer);
+            throw QueryProblems.Sort($"Records cannot be sorted by '{fieldName}'.", pointer);
+        }
+
+        var via = path.Value.Via;
+        if (sorts.Exists(sort => sort.Field == field.Ordinal && (sort.Via ?? []).SequenceEqual(via)))
+        {
+            throw QueryProblems.Sort($"'{fieldName}' is given twice.", pointer);
         }
 
         if (sorts.Count == QueryLimits.MaxSorts)
@@ -121,7 +128,7 @@ internal sealed class SortReader(RecordAccess access, string name)
             throw QueryProblems.Sort(string.Create(CultureInfo.InvariantCulture, $"An order has at most {QueryLimits.MaxSorts} criteria."), pointer);
         }
 
-        sorts.Add(new Sort(field.Ordinal, descending));
+        sorts.Add(new Sort(field.Ordinal, descending) { Via = via.Count == 0 ? null : via });
     }
 
     private static bool Direction(JsonElement element, string pointer) =>
