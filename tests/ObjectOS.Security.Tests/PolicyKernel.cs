@@ -42,5 +42,8 @@ internal sealed class PolicyKernel : IAsyncDisposable
     /// <summary>Stores a ticket, whatever the policy.</summary>
     public async ValueTask<Guid> StoreAsync(Ticket ticket) => (await AllTickets.CreateAsync(ticket)).Id;
 
+    /// <summary>Stores a comment, whatever the policy.</summary>
+    public async ValueTask<Guid> StoreAsync(Comment comment) => (await kernel.Database.Set<Comment>(TestKernel.Itself).CreateAsync(comment)).Id;
+
     public ValueTask DisposeAsync() => kernel.DisposeAsync();
 }

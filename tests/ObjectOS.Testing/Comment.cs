@@ -24,13 +24,13 @@ public sealed class Comment : Record
     public static class Fields
     {
         /// <summary>Ticket.</summary>
-        public static readonly ReferenceField<Comment, Ticket> Ticket = new("ticket", 7);
+        public static readonly ReferenceField<Comment, Ticket> Ticket = new("ticket", 7, record => record.Ticket, (record, value) => record.Ticket = value);
 
         /// <summary>Text.</summary>
         public static readonly TextField<Comment> Text = new("text", 8);
 
         /// <summary>Source.</summary>
-        public static readonly ReferenceField<Comment, Ticket> Source = new("source", 9);
+        public static readonly ReferenceField<Comment, Ticket> Source = new("source", 9, record => record.Source, (record, value) => record.Source = value);
 
         /// <summary>Internal.</summary>
         public static readonly Field<Comment, bool> Internal = new("internal", 10, FieldValue.Boolean);

@@ -80,7 +80,7 @@ public sealed partial class Ticket : Record
         /** <summary>Due on.</summary> */ public static readonly Field<Ticket, DateOnly> DueOn = new("due_on", 17, FieldValue.Date);
         /** <summary>Call at.</summary> */ public static readonly Field<Ticket, TimeOnly> CallAt = new("call_at", 18, FieldValue.Time);
         /** <summary>Opened at.</summary> */ public static readonly Field<Ticket, DateTimeOffset> OpenedAt = new("opened_at", 19, FieldValue.Timestamp);
-        /** <summary>Parent.</summary> */ public static readonly ReferenceField<Ticket, Ticket> Parent = new("parent", 20);
+        /** <summary>Parent.</summary> */ public static readonly ReferenceField<Ticket, Ticket> Parent = new("parent", 20, static record => record.Parent, static (record, value) => record.Parent = value);
         /** <summary>Body.</summary> */ public static readonly TextField<Ticket> Body = new("body", 21);
         /** <summary>Payload.</summary> */ public static readonly OpaqueField<Ticket> Payload = new("payload", 22);
         /** <summary>Place.</summary> */ public static readonly OpaqueField<Ticket> Place = new("place", 23);
@@ -89,6 +89,12 @@ public sealed partial class Ticket : Record
         private Fields()
         {
         }
+    }
+
+    /// <summary>The records of the plugin that refer to a <see cref="Ticket"/>, for queries.</summary>
+    public static class Relations
+    {
+        /** <summary>Tickets by their Parent.</summary> */ public static readonly Children<Ticket, Ticket> Tickets = new("tickets", "tickets", Ticket.Fields.Parent);
     }
 }
 

@@ -12,7 +12,7 @@ internal static class Identifiers
     /// <summary>What every class has already, or gets from its emitter; a property cannot have these names.</summary>
     private static readonly HashSet<string> TakenMembers = new(StringComparer.Ordinal)
     {
-        "Fields", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
+        "Fields", "Relations", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
     };
 
     /// <summary>Whether a name is snake_case and short enough; a leading underscore is for system objects.</summary>

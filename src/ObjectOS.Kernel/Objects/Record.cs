@@ -28,6 +28,9 @@ public abstract class Record
     /// <summary>1 after create, one more after every update: what optimistic concurrency and the ETag compare.</summary>
     public long Version { get; internal set; }
 
+    /// <summary>The children that were loaded with it, by object and field; see <see cref="Queries.Children{TRecord, TChild}.Of"/>.</summary>
+    internal Dictionary<(string Object, string Field), object>? Children { get; set; }
+
     /// <summary>A copy that shares no mutable state the kernel could change.</summary>
     internal Record Copy() => (Record)MemberwiseClone();
 }

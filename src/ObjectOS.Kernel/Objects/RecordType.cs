@@ -26,6 +26,9 @@ public abstract class RecordType
     /// </summary>
     public abstract void WriteJson(Utf8JsonWriter json, RowReader row, in FieldMask fields);
 
+    /// <summary>The same without the braces.</summary>
+    internal abstract void WriteMembers(Utf8JsonWriter json, RowReader row, in FieldMask fields);
+
     /// <summary>Writes a record as a JSON object, the same bytes as its row would give.</summary>
     public abstract void WriteJson(Utf8JsonWriter json, Record record, in FieldMask fields);
 
@@ -58,9 +61,15 @@ public abstract class RecordType<TRecord>(ObjectDefinition definition) : RecordT
     public sealed override void WriteJson(Utf8JsonWriter json, RowReader row, in FieldMask fields)
     {
         json.WriteStartObject();
+        WriteMembers(json, row, fields);
+        json.WriteEndObject();
+    }
+
+    /// <inheritdoc />
+    internal sealed override void WriteMembers(Utf8JsonWriter json, RowReader row, in FieldMask fields)
+    {
         var column = SystemFieldValues.WriteJson(json, row, fields);
         WriteFields(json, row, column, fields);
-        json.WriteEndObject();
     }
 
     /// <summary>Reads the declared fields of a row that has a column for every field (see <see cref="RecordType.SelectAllSql"/>).</summary>

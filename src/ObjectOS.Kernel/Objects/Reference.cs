@@ -6,6 +6,15 @@ namespace ObjectOS.Objects;
 public readonly record struct Reference<TRecord>(Guid Id)
     where TRecord : Record
 {
+    /// <summary>The record referred to, when a query included it and it exists for the caller; else null. It plays no part in comparisons.</summary>
+    public TRecord? Record { get; init; }
+
+    /// <summary>Whether both refer to the same record.</summary>
+    public bool Equals(Reference<TRecord> other) => Id == other.Id;
+
+    /// <inheritdoc />
+    public override int GetHashCode() => Id.GetHashCode();
+
     /// <summary>The reference to a record.</summary>
     public static implicit operator Reference<TRecord>(TRecord record) => new(record.Id);
 

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using ObjectOS.Objects;
 
 namespace ObjectOS.Queries;
 
@@ -115,43 +114,6 @@ public sealed class OptionField<TRecord, TOption>(string name, int ordinal, para
 public sealed class OptionListField<TRecord, TOption>(string name, int ordinal, params string[] options)
     : ListField<TRecord, TOption>(name, ordinal, option => FieldValue.Text(options[Unsafe.BitCast<TOption, int>(option)]))
     where TOption : struct, Enum;
-
-/// <summary>A field that refers to a record of another object.</summary>
-/// <param name="name">Name of the field.</param>
-/// <param name="ordinal">Its place among the object's fields.</param>
-public sealed class ReferenceField<TRecord, TTarget>(string name, int ordinal)
-    : Field<TRecord, Reference<TTarget>>(name, ordinal, static reference => FieldValue.Uuid(reference.Id))
-    where TTarget : Record
-{
-    /// <summary>The records whose related record satisfies a filter. Where there is none, the filter is asked of a record without any value.</summary>
-    public Filter<TRecord> Where(Filter<TTarget> filter) => new(new RelatedFilter(Ordinal, filter.Untyped));
-
-    /// <summary>Sorts by a field of the related record.</summary>
-    public Sort<TRecord> By(Sort<TTarget> sort) => new(sort.Field, sort.Descending) { Via = [Ordinal, .. sort.Via ?? []] };
-}
-
-/// <summary>The other direction of a reference: the records of <typeparamref name="TChild"/> that refer to a record of <typeparamref name="TRecord"/>.</summary>
-/// <param name="name">Name of the relation.</param>
-/// <param name="child">Name of the child object.</param>
-/// <param name="field">Name of its field that refers here.</param>
-public sealed class Children<TRecord, TChild>(string name, string child, string field)
-    where TRecord : Record
-    where TChild : Record
-{
-    private readonly ChildRelation relation = new(name, child, field);
-
-    /// <summary>The records at least one of whose children satisfies a filter.</summary>
-    public Filter<TRecord> Some(Filter<TChild> filter) => new(new ChildrenFilter(relation, filter.Untyped));
-
-    /// <summary>The records none of whose children fails a filter, those without children included.</summary>
-    public Filter<TRecord> Every(Filter<TChild> filter) => new(ChildrenFilter.Every(relation, filter.Untyped));
-
-    /// <summary>The records none of whose children satisfies a filter, those without children included.</summary>
-    public Filter<TRecord> None(Filter<TChild> filter) => new(ChildrenFilter.None(relation, filter.Untyped));
-
-    /// <summary>The records that have children.</summary>
-    public Filter<TRecord> Any => new(new ChildrenFilter(relation, Filter.All));
-}
 
 /// <summary>A field that can be selected and tested for null, but not compared: JSON, a location, an address.</summary>
 /// <param name="name">Name of the field.</param>

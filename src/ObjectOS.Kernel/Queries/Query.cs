@@ -11,6 +11,9 @@ public sealed record Query
     /// <summary>The fields to return; null for all that the caller may read.</summary>
     public FieldMask? Select { get; init; }
 
+    /// <summary>The related records to return inside of each record.</summary>
+    public IReadOnlyList<Expansion> Expand { get; init; } = [];
+
     /// <summary>The order, most significant first.</summary>
     public IReadOnlyList<Sort> OrderBy { get; init; } = [];
 

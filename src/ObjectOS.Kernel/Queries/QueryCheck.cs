@@ -20,6 +20,7 @@ internal sealed class QueryCheck
     private readonly string path;
     private readonly int distance;
     private int steps;
+    private int expansions;
 
     /// <summary>Checks queries of an object.</summary>
     /// <param name="definition">The object.</param>
@@ -52,12 +53,22 @@ internal sealed class QueryCheck
     public void Check(Query query)
     {
         Check(query.Where);
-        foreach (var sort in query.OrderBy)
+        Check(query.OrderBy);
+        Check(query.Select);
+        Check(query.Expand);
+    }
+
+    private void Check(IReadOnlyList<Sort> order)
+    {
+        foreach (var sort in order)
         {
             Check(sort);
         }
+    }
 
-        if (query.Select is { } select && !readable.Contains(select))
+    private void Check(FieldMask? selection)
+    {
+        if (selection is { } select && !readable.Contains(select))
         {
             foreach (var field in definition.Fields)
             {
@@ -76,6 +87,29 @@ internal sealed class QueryCheck
         if (filter is not null)
         {
             Check(filter, depth: 1);
+        }
+    }
+
+    private void Check(IReadOnlyList<Expansion> asked)
+    {
+        foreach (var expansion in asked)
+        {
+            if (++root.expansions > QueryLimits.MaxExpansions)
+            {
+                throw new ProblemException(ProblemCode.InvalidParameter, string.Create(CultureInfo.InvariantCulture, $"A query expands at most {QueryLimits.MaxExpansions} relations."));
+            }
+
+            var target = expansion is RelatedExpansion related
+                ? Follow(related.Field, ProblemCode.InvalidParameter)
+                : Follow(((ChildrenExpansion)expansion).Relation, ProblemCode.InvalidParameter);
+            target.Check(expansion.Select);
+            if (expansion is ChildrenExpansion children)
+            {
+                target.Check(children.Where);
+                target.Check(children.OrderBy);
+            }
+
+            target.Check(expansion.Expand);
         }
     }
 
@@ -116,7 +150,7 @@ internal sealed class QueryCheck
                 Follow(related.Field, ProblemCode.InvalidFilter).Check(related.Operand, depth + 1);
                 break;
             case ChildrenFilter children:
-                Follow(children.Relation).Check(children.Operand, depth + 1);
+                Follow(children.Relation, ProblemCode.InvalidFilter).Check(children.Operand, depth + 1);
                 break;
             case NotFilter not:
                 Check(not.Operand, depth + 1);
@@ -185,14 +219,14 @@ internal sealed class QueryCheck
             : throw Unknown(field.Name);
     }
 
-    private QueryCheck Follow(ChildRelation relation)
+    private QueryCheck Follow(ChildRelation relation, ProblemCode tooFar)
     {
         var isKnown = Array.Exists(definition.Children, child => child.Object == relation.Object && child.Field == relation.Field);
         return isKnown
             && relations.Find(relation.Object) is { } children
             && children.Definition.FindField(relation.Field) is { } field
             && children.Readable[field.Ordinal]
-                ? Step(children, relation.Name, ProblemCode.InvalidFilter)
+                ? Step(children, relation.Name, tooFar)
                 : throw Unknown(relation.Name);
     }
 

@@ -24,6 +24,12 @@ public static class QueryLimits
     /// <summary>The most relations that one path of a filter, an order, a selection or an expansion leads through.</summary>
     public const int MaxRelationDepth = 4;
 
+    /// <summary>The most relations that a query expands.</summary>
+    public const int MaxExpansions = 16;
+
+    /// <summary>The most related records in an answer.</summary>
+    public const int MaxExpandedRecords = 10_000;
+
     /// <summary>The most steps over relations in the filter and the order of a query.</summary>
     public const int MaxRelationSteps = 64;
 }

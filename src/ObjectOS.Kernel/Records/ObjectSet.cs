@@ -50,6 +50,9 @@ public abstract class ObjectSet<TRecord>
     /// <summary>Reads a page; used by <see cref="ObjectQuery{TRecord}"/>.</summary>
     internal abstract ValueTask<RecordPage<TRecord>> PageAsync(Query query, CancellationToken cancellationToken);
 
+    /// <summary>Loads what is to be loaded with records; used by <see cref="ObjectQuery{TRecord}"/>.</summary>
+    internal abstract ValueTask IncludeAsync(IReadOnlyList<Inclusion<TRecord>> inclusions, IReadOnlyList<TRecord> records, CancellationToken cancellationToken);
+
     /// <summary>Counts; used by <see cref="ObjectQuery{TRecord}"/>.</summary>
     internal abstract ValueTask<long> CountAsync(Filter? where, CancellationToken cancellationToken);
 

@@ -11,10 +11,10 @@ internal abstract class ObjectStore(RecordType type, StoreCatalog catalog)
     /// <summary>The object.</summary>
     public RecordType Type { get; } = type;
 
-    protected StoreCatalog Catalog { get; } = catalog;
+    internal StoreCatalog Catalog { get; } = catalog;
 
     // Made when first asked for, because documents about objects are made without a database. Made twice at worst.
-    protected RecordSql Sql => field ??= new RecordSql(Type, Catalog.Driver.Dialect, Catalog);
+    internal RecordSql Sql => field ??= new RecordSql(Type, Catalog.Driver.Dialect, Catalog);
 
     /// <summary>The records as one caller may use them.</summary>
     public abstract RecordAccess Open(CallContext context, ObjectPolicy policy);
@@ -27,6 +27,35 @@ internal abstract class ObjectStore(RecordType type, StoreCatalog catalog)
     {
         var statement = Sql.Exists(id, condition);
         return await executor.QueryAsync(statement.Sql, statement.Parameters, NoRows.Instance, cancellationToken).ConfigureAwait(false) > 0;
+    }
+
+    /// <summary>Runs a read; what the database refused becomes a problem.</summary>
+    /// <remarks>SQLite answers at once: then no state machine is made, only the failure is translated.</remarks>
+    internal static ValueTask<int> RunAsync(IStatementExecutor executor, Statement statement, IRowSink rows, CancellationToken cancellationToken)
+    {
+        ValueTask<int> running;
+        try
+        {
+            running = executor.QueryAsync(statement.Sql, statement.Parameters, rows, cancellationToken);
+        }
+        catch (StorageException failure)
+        {
+            throw StorageProblems.Translate(failure);
+        }
+
+        return running.IsCompletedSuccessfully ? running : AwaitAsync(running);
+
+        static async ValueTask<int> AwaitAsync(ValueTask<int> running)
+        {
+            try
+            {
+                return await running.ConfigureAwait(false);
+            }
+            catch (StorageException failure)
+            {
+                throw StorageProblems.Translate(failure);
+            }
+        }
     }
 
     private sealed class NoRows : IRowSink

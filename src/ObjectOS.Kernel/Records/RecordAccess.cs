@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ObjectOS.Objects;
 using ObjectOS.Queries;
 using ObjectOS.Security;
@@ -55,6 +56,18 @@ public abstract class RecordAccess
     /// <summary>Reads a page of a query and tells how it ended; columns begin as in <see cref="GetAsync"/>, others may follow.</summary>
     /// <exception cref="Problems.ProblemException">The query names a field that the caller may not read, or a cursor that is none of this query's.</exception>
     public abstract ValueTask<PageEnd> PageAsync(Query query, IRowSink rows, CancellationToken cancellationToken);
+
+    /// <summary>Reads a page as <see cref="PageAsync"/> does and writes its records, each with what <see cref="Query.Expand"/> wants inside of it, as JSON values.</summary>
+    /// <exception cref="Problems.ProblemException">The query names a field, relation or cursor that the caller cannot use, or leads to too many related records.</exception>
+    public abstract ValueTask<PageEnd> WritePageAsync(Query query, Utf8JsonWriter json, CancellationToken cancellationToken);
+
+    /// <summary>Reads one record and writes it, with what <see cref="Query.Expand"/> wants inside of it, as a JSON value.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="query">Its selection and expansions; the rest of a query is of no use here.</param>
+    /// <param name="json">Where to.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Whether there is such a record for the caller; else nothing was written.</returns>
+    public abstract ValueTask<bool> WriteAsync(Guid id, Query query, Utf8JsonWriter json, CancellationToken cancellationToken);
 
     /// <summary>About how many records satisfy the filter and exist for the caller, as the database estimates; exactly where it has no estimate, or one that could tell of other records.</summary>
     /// <exception cref="Problems.ProblemException">The filter names a field that the caller may not read.</exception>

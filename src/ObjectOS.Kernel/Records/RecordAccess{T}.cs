@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ObjectOS.Objects;
 using ObjectOS.Queries;
 using ObjectOS.Security;
@@ -26,6 +27,12 @@ internal sealed class RecordAccess<TRecord>(RecordStore<TRecord> store, StoreCat
 
     public override ValueTask<PageEnd> PageAsync(Query query, IRowSink rows, CancellationToken cancellationToken) =>
         store.PageAsync(catalog.Driver, Context, Policy, query, rows, cancellationToken);
+
+    public override ValueTask<PageEnd> WritePageAsync(Query query, Utf8JsonWriter json, CancellationToken cancellationToken) =>
+        store.WritePageAsync(catalog.Driver, Context, Policy, query, json, cancellationToken);
+
+    public override ValueTask<bool> WriteAsync(Guid id, Query query, Utf8JsonWriter json, CancellationToken cancellationToken) =>
+        store.WriteAsync(catalog.Driver, Context, Policy, id, query, json, cancellationToken);
 
     public override ValueTask<RecordCount> EstimateAsync(Filter? where, CancellationToken cancellationToken) =>
         store.EstimateAsync(catalog.Driver, Context, Policy, where, cancellationToken);

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Numerics;
 using System.Text;
 using ObjectOS.Objects;
 using ObjectOS.Queries;
@@ -79,6 +81,46 @@ internal sealed class RecordSql
                 parameters.Add(FieldValue.Integer(query.Offset)) + cast));
         }
 
+        return new Statement(sql.ToString(), parameters);
+    }
+
+    /// <summary>Selects the records that have some ids and satisfy a condition.</summary>
+    public Statement FindAll(IReadOnlyList<Guid> ids, in FieldMask fields, IReadOnlyList<Sort> keys, Filter? condition, CallContext caller) =>
+        Find(new Query { Where = Among(SystemFields.Id, ids), Limit = int.MaxValue }, fields, condition, caller, keys);
+
+    /// <summary>Selects the children of some records, for each the first of an order; they come parent by parent.</summary>
+    /// <param name="parents">Ids of the records.</param>
+    /// <param name="parent">The field that refers to them.</param>
+    /// <param name="expansion">Which children, how many of each record, and in which order.</param>
+    /// <param name="most">The most children in all.</param>
+    /// <param name="fields">The fields that become columns.</param>
+    /// <param name="keys">Fields of the child that become further columns.</param>
+    /// <param name="condition">The policy's condition.</param>
+    /// <param name="caller">On whose behalf.</param>
+    public Statement FindChildren(
+        IReadOnlyList<Guid> parents, FieldDefinition parent, ChildrenExpansion expansion, int most, in FieldMask fields, IReadOnlyList<Sort> keys, Filter? condition, CallContext caller)
+    {
+        var where = Filter.Both(Among(parent.Ordinal, parents), expansion.Where);
+        if (parents.Count == 1)
+        {
+            return Find(new Query { Where = where, OrderBy = expansion.OrderBy, Limit = Math.Min(expansion.Limit, most) }, fields, condition, caller, keys);
+        }
+
+        var read = fields;
+        var columns = new StringBuilder(fields.IsEmpty ? "" : Columns(fields));
+        foreach (var key in keys)
+        {
+            read.Add(key.Field);
+            columns.Append(columns.Length == 0 ? "" : ", ").Append(Sql.Quote(definition.Fields[key.Field].Name));
+        }
+
+        var parameters = new ParameterList();
+        var sql = new StringBuilder($"select {columns} from (select {Columns(read)}, row_number() over (partition by {Sql.Quote(parent.Name)}");
+        Order(sql, parameters, expansion.OrderBy, caller);
+        sql.Append(") as \"_n\"").Append(from);
+        Where(sql, parameters, condition, where, caller);
+        sql.Append(") as \"_children\" where \"_n\" <= ").Append(Number(parameters, expansion.Limit)).Append($" order by {Sql.Quote(parent.Name)}, \"_n\"");
+        sql.Append(dialect.Page(Number(parameters, most), Number(parameters, 0)));
         return new Statement(sql.ToString(), parameters);
     }
 
@@ -176,10 +218,13 @@ internal sealed class RecordSql
     {
         var parameters = new ParameterList();
         sql.Append(fields.IsEmpty ? "" : Columns(fields));
-        foreach (var key in keys)
+        for (var index = 0; index < keys.Count; index++)
         {
-            sql.Append(key == keys[0] && fields.IsEmpty ? "" : ", ");
-            Filters(sql, parameters, caller).WriteValue(key);
+            sql.Append(index == 0 && fields.IsEmpty ? "" : ", ");
+            Filters(sql, parameters, caller).WriteValue(keys[index]);
+
+            // A name of its own: else an order by "id" could mean either column.
+            sql.Append(CultureInfo.InvariantCulture, $" as \"_k{index}\"");
         }
 
         sql.Append(from);
@@ -220,6 +265,25 @@ internal sealed class RecordSql
         var value = new StringBuilder();
         var field = Filters(value, parameters, caller).WriteValue(sort);
         return dialect.OrderBy(value.ToString(), field.Kind, sort.Descending);
+    }
+
+    private string Number(ParameterList parameters, int number) => parameters.Add(FieldValue.Integer(number)) + dialect.Cast(ValueKind.Integer);
+
+    // As many values as the next power of two, the last one repeated: few texts for all numbers of ids, so that databases find them prepared.
+    private static Filter Among(int field, IReadOnlyList<Guid> ids)
+    {
+        if (ids.Count == 1)
+        {
+            return new CompareFilter(field, FilterOperator.Equal, FieldValue.Uuid(ids[0]));
+        }
+
+        var values = new FieldValue[BitOperations.RoundUpToPowerOf2((uint)ids.Count)];
+        for (var index = 0; index < values.Length; index++)
+        {
+            values[index] = FieldValue.Uuid(ids[Math.Min(index, ids.Count - 1)]);
+        }
+
+        return new InFilter(field, values);
     }
 
     private static string Keep(ConcurrentDictionary<FieldMask, string> texts, in FieldMask fields, string sql) =>

@@ -13,7 +13,7 @@ internal sealed partial class RecordStore<TRecord>
     public ValueTask<PageEnd> PageAsync(IStatementExecutor executor, CallContext context, ObjectPolicy policy, Query query, IRowSink rows, CancellationToken cancellationToken)
     {
         Check(context, policy).Check(query);
-        return PageAsync(executor, context, policy, query, query.Select is { } select ? select & policy.Readable : policy.Readable, rows, cancellationToken);
+        return PageAsync(executor, context, policy, query, query.Select is { } select ? select & policy.Readable : policy.Readable, [], rows, cancellationToken);
     }
 
     /// <summary>Loads a page for C#; what the caller may not read stays at the values of a new record.</summary>
@@ -21,7 +21,7 @@ internal sealed partial class RecordStore<TRecord>
     {
         Check(context, policy).Check(query);
         var records = new RecordSink(type);
-        var end = await PageAsync(executor, context, policy, query, Definition.AllFields, records, cancellationToken).ConfigureAwait(false);
+        var end = await PageAsync(executor, context, policy, query, Definition.AllFields, [], records, cancellationToken).ConfigureAwait(false);
         foreach (var record in records.Records)
         {
             Hide(record, policy);
@@ -31,7 +31,7 @@ internal sealed partial class RecordStore<TRecord>
     }
 
     private async ValueTask<PageEnd> PageAsync(
-        IStatementExecutor executor, CallContext context, ObjectPolicy policy, Query query, FieldMask fields, IRowSink rows, CancellationToken cancellationToken)
+        IStatementExecutor executor, CallContext context, ObjectPolicy policy, Query query, FieldMask fields, IReadOnlyList<Sort> more, IRowSink rows, CancellationToken cancellationToken)
     {
         var relations = new RelationScope(Catalog, context);
         var order = TotalOrder.Of(query.OrderBy);
@@ -39,9 +39,9 @@ internal sealed partial class RecordStore<TRecord>
         var where = query.After is { } cursor ? Filter.Both(query.Where, Behind(cursor, keys, order, query.Where, context)) : query.Where;
 
         // One record more than asked for tells whether there are more.
-        var page = new PageSink(rows, query.Limit, keys, order, fields);
+        var page = new PageSink(rows, query.Limit, keys, order, fields, more.Count);
         var asked = query with { Where = where, Limit = query.Limit == int.MaxValue ? query.Limit : query.Limit + 1 };
-        await RunAsync(executor, Sql.Find(asked, fields, policy.ReadRows, context, PageSink.Missing(order, fields)), page, cancellationToken).ConfigureAwait(false);
+        await RunAsync(executor, Sql.Find(asked, fields, policy.ReadRows, context, [.. more, .. PageSink.Missing(order, fields)]), page, cancellationToken).ConfigureAwait(false);
 
         var next = page is { HasMore: true, Position: { } position } ? Catalog.Cursors.Seal(position, Binding(order, query.Where, context)) : null;
         return new PageEnd(page.Count, page.HasMore, next);

@@ -63,8 +63,14 @@ internal sealed partial class RecordStore<TRecord>
     public async ValueTask<List<TRecord>> ListAsync(IStatementExecutor executor, CallContext caller, ObjectPolicy policy, Query query, CancellationToken cancellationToken)
     {
         Check(caller, policy).Check(query);
+        return await LoadAsync(executor, policy, Sql.Find(query, Definition.AllFields, policy.ReadRows, caller), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Loads the records of a statement that selects every field; what the caller may not read stays at the values of a new record.</summary>
+    public async ValueTask<List<TRecord>> LoadAsync(IStatementExecutor executor, ObjectPolicy policy, Statement statement, CancellationToken cancellationToken)
+    {
         var records = new RecordSink(type);
-        await RunAsync(executor, Sql.Find(query, Definition.AllFields, policy.ReadRows, caller), records, cancellationToken).ConfigureAwait(false);
+        await RunAsync(executor, statement, records, cancellationToken).ConfigureAwait(false);
         foreach (var record in records.Records)
         {
             Hide(record, policy);
@@ -110,34 +116,6 @@ internal sealed partial class RecordStore<TRecord>
         {
             type.Assign(record, Blank, hidden & declared);
             SystemFieldValues.Assign(record, Blank, hidden);
-        }
-    }
-
-    // SQLite answers at once: then no state machine is made, only the failure is translated.
-    private static ValueTask<int> RunAsync(IStatementExecutor executor, Statement statement, IRowSink rows, CancellationToken cancellationToken)
-    {
-        ValueTask<int> running;
-        try
-        {
-            running = executor.QueryAsync(statement.Sql, statement.Parameters, rows, cancellationToken);
-        }
-        catch (StorageException failure)
-        {
-            throw StorageProblems.Translate(failure);
-        }
-
-        return running.IsCompletedSuccessfully ? running : AwaitAsync(running);
-
-        static async ValueTask<int> AwaitAsync(ValueTask<int> running)
-        {
-            try
-            {
-                return await running.ConfigureAwait(false);
-            }
-            catch (StorageException failure)
-            {
-                throw StorageProblems.Translate(failure);
-            }
         }
     }
 

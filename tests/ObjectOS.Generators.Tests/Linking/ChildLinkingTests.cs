@@ -14,7 +14,7 @@ public sealed class ChildLinkingTests
 
     [Fact]
     public void One_reference_gives_a_relation_named_as_the_object() => Assert.Equal(
-        [new ChildModel("contacts", "contacts", "account"), new ChildModel("deals", "deals", "buyer")],
+        [("contacts", "contacts", "account"), ("deals", "deals", "buyer")],
         ChildrenOf(
             "accounts",
             ("accounts.object.yml", Name),
@@ -23,7 +23,7 @@ public sealed class ChildLinkingTests
 
     [Fact]
     public void Several_references_of_an_object_are_told_apart_by_their_fields() => Assert.Equal(
-        [new ChildModel("deals_by_buyer", "deals", "buyer"), new ChildModel("deals_by_payer", "deals", "payer")],
+        [("deals_by_buyer", "deals", "buyer"), ("deals_by_payer", "deals", "payer")],
         ChildrenOf(
             "accounts",
             ("accounts.object.yml", Name),
@@ -31,12 +31,12 @@ public sealed class ChildLinkingTests
 
     [Fact]
     public void An_object_may_refer_to_itself() => Assert.Equal(
-        [new ChildModel("accounts", "accounts", "parent")],
+        [("accounts", "accounts", "parent")],
         ChildrenOf("accounts", ("accounts.object.yml", "fields:\n  parent: { type: lookup, reference_to: accounts }\n")));
 
     [Fact]
     public void A_field_keeps_its_name_before_a_relation() => Assert.Equal(
-        [new ChildModel("contacts_by_account", "contacts", "account"), new ChildModel("deals_by_account_", "deals", "account")],
+        [("contacts_by_account", "contacts", "account"), ("deals_by_account_", "deals", "account")],
         ChildrenOf(
             "accounts",
             ("accounts.object.yml", "fields:\n  contacts: { type: integer }\n  deals: { type: integer }\n  deals_by_account: { type: integer }\n"),
@@ -50,13 +50,15 @@ public sealed class ChildLinkingTests
             ProjectFiles.App(("orders.object.yml", "fields:\n  product: { type: lookup, reference_to: products }\n")), "Acme.App", Catalog);
 
         var products = project.Application!.Objects.Single(model => model.Name == "products");
-        Assert.Equal(new ChildModel("orders", "orders", "product"), Assert.Single(products.Children));
+        Assert.Equal(("orders", "orders", "product"), Short(Assert.Single(products.Children)));
     }
 
-    private static ChildModel[] ChildrenOf(string objectName, params (string Path, string Text)[] files)
+    private static (string, string, string)[] ChildrenOf(string objectName, params (string Path, string Text)[] files)
     {
         var project = DefinitionSets.Link(ProjectFiles.Plugin(files));
         Assert.Empty(project.Problems);
-        return [.. project.Plugin!.Objects.Single(model => model.Name == objectName).Children];
+        return [.. project.Plugin!.Objects.Single(model => model.Name == objectName).Children.Select(Short)];
     }
+
+    private static (string, string, string) Short(ChildModel child) => (child.Name, child.ObjectName, child.FieldName);
 }

@@ -41,7 +41,9 @@ public class RecordScenarios(SeededServer seeded) : IClassFixture<SeededServer>
         new("a table of the kernel", "GET", "/api/v1/data/_plugins", 404) { Holds = ["OBJECT_NOT_FOUND"] },
         new("a parameter for one record", "GET", One + "?limit=1", 400) { Holds = ["INVALID_PARAMETER", "\"pointer\":\"/limit\""] },
         new("a field for one record", "GET", One + "?status=new", 400) { Holds = ["INVALID_PARAMETER"] },
-        new("expand for one record", "GET", One + "?expand=parent", 400) { Holds = ["'expand' is not available"] },
+        new("expand for one record", "GET", One[..^1] + "2?expand=parent&select=subject,parent.subject", 200) { Holds = ["\"record\":{\"subject\":\"printer jam\",\"parent\":{\"id\":\"00000000-0000-8000-8000-000000000001\",\"subject\":\"Printer on fire\"}}}"] },
+        new("expand for no record", "GET", One[..^4] + "dead?expand=parent", 404) { Holds = ["RECORD_NOT_FOUND"] },
+        new("expand of nothing for one record", "GET", One + "?expand=nonsense", 400) { Holds = ["'nonsense' is no field of 'tickets'."] },
         new("select twice", "GET", One + "?select=subject&fields=subject", 400) { Holds = ["given twice"] },
         new("select something unknown", "GET", One + "?select=secret", 400) { Holds = ["INVALID_FIELD", "'secret' is no field of 'tickets'."] },
     ]);

@@ -1,5 +1,6 @@
 using ObjectOS.Generators.Emit.Text;
 using ObjectOS.Generators.Model;
+using ObjectOS.Generators.Text;
 
 namespace ObjectOS.Generators.Emit.Objects;
 
@@ -25,6 +26,7 @@ internal static class EntityEmitter
         }
 
         EmitFields(source, model);
+        EmitRelations(source, model);
         source.Close();
         foreach (var field in model.Fields)
         {
@@ -74,10 +76,44 @@ internal static class EntityEmitter
             ValueKind.EnumList => ($"OptionListField<{{0}}, {value}>", options),
             ValueKind.StringList => ("ListField<{0}, string>", Converter("Text")),
             ValueKind.Json or ValueKind.Location or ValueKind.Address => ("OpaqueField<{0}>", ""),
-            ValueKind.Uuid when field.Reference is { } reference => ($"ReferenceField<{{0}}, {ClrTypes.Class(reference, model.Namespace)}>", ""),
+            ValueKind.Uuid when field.Reference is { } reference => ($"ReferenceField<{{0}}, {ClrTypes.Class(reference, model.Namespace)}>", Accessors(field)),
             _ => ($"Field<{{0}}, {value}>", Converter(KernelKinds.ValueKind(field.Kind))),
         };
         return $"{type.Replace("{0}", model.ClassName)} {field.MemberName} = new({CSharpLiterals.Quote(field.Name)}, {field.Ordinal}{argument})";
+    }
+
+    /// <summary>For example <c>, static record =&gt; record.Account, static (record, value) =&gt; record.Account = value</c>.</summary>
+    private static string Accessors(FieldModel field) => $", static record => record.{field.MemberName}, static (record, value) => record.{field.MemberName} = value";
+
+    /// <summary>The to-many relations inside of the plugin; those from other plugins are not known where this class is compiled.</summary>
+    private static void EmitRelations(SourceWriter source, ObjectModel model)
+    {
+        var relations = model.Children.Where(child => child.PluginId == model.PluginId).ToList();
+        if (relations.Count == 0)
+        {
+            return;
+        }
+
+        source.Line();
+        source.Line($"/// <summary>The records of the plugin that refer to a <see cref=\"{model.ClassName}\"/>, for queries.</summary>");
+        source.Open("public static class Relations");
+        var members = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var child in relations)
+        {
+            var member = Identifiers.Member(child.Name, "Relations");
+            while (!members.Add(member))
+            {
+                member += "_";
+            }
+
+            var type = $"global::ObjectOS.Queries.Children<{model.ClassName}, {child.ClassName}>";
+            var field = $"{ClrTypes.Qualify(model.Namespace, child.ClassName)}.Fields.{child.FieldMemberName}";
+            source.Line(
+                $"{DocComments.InlineSummary(child.Description)} {Deprecation(child.Deprecated)}public static readonly {type} {member} = "
+                + $"new({CSharpLiterals.Quote(child.Name)}, {CSharpLiterals.Quote(child.ObjectName)}, {field});");
+        }
+
+        source.Close();
     }
 
     private static string Converter(string method) => ", global::ObjectOS.Queries.FieldValue." + method;
@@ -113,7 +149,9 @@ internal static class EntityEmitter
             + $": global::ObjectOS.Events.Record{what}<{model.ClassName}>({arguments}, Context);");
     }
 
-    private static string Deprecation(FieldModel field) => field.Deprecated switch
+    private static string Deprecation(FieldModel field) => Deprecation(field.Deprecated);
+
+    private static string Deprecation(string? deprecated) => deprecated switch
     {
         null => "",
         "" => "[global::System.Obsolete] ",

@@ -47,7 +47,15 @@ internal static class ChildLinker
     {
         var taken = new HashSet<string>(target.Fields.Select(static field => field.Name), StringComparer.Ordinal);
         var uses = referring.GroupBy(static child => child.Object.Name).ToDictionary(static group => group.Key, static group => group.Count());
-        return referring.Select(child => new ChildModel(NameOf(child.Object.Name, child.Field.Name), child.Object.Name, child.Field.Name)).ToEquatableArray();
+        return referring.Select(child => new ChildModel(
+            NameOf(child.Object.Name, child.Field.Name),
+            child.Object.Name,
+            child.Field.Name,
+            child.Object.PluginId,
+            child.Object.ClassName,
+            child.Field.MemberName,
+            $"{child.Object.PluralLabel} by their {child.Field.Label}",
+            child.Field.Deprecated)).ToEquatableArray();
 
         string NameOf(string objectName, string fieldName)
         {

@@ -36,12 +36,24 @@ internal sealed class RecordEndpoints(ObjectCatalog catalog, ServerOptions optio
     {
         var access = Open(context);
         var id = Id(context);
-        var fields = SelectOnly(access, context.Request.QueryString.Value);
+        var query = QueryInAddress.ReadForOne(access, context.Request.QueryString.Value);
         using var answer = JsonAnswer.Rent();
-        var row = RecordAnswer.Begin(answer, access, id, fields);
+        var row = RecordAnswer.Begin(answer, access, id, query.Select);
+        if (query.Expand.Count > 0)
+        {
+            // No tag: what is expanded changes without the record.
+            if (!await access.WriteAsync(id, query, answer.Json, context.RequestAborted).ConfigureAwait(false))
+            {
+                throw ProblemException.RecordNotFound(access.Type.Definition.Name);
+            }
+
+            row.End();
+            await answer.SendAsync(context).ConfigureAwait(false);
+            return;
+        }
 
         // One record by its key is there before anybody could cancel, and a token would have to be made for it.
-        if (!await access.GetAsync(id, fields, row, CancellationToken.None).ConfigureAwait(false))
+        if (!await access.GetAsync(id, query.Select, row, CancellationToken.None).ConfigureAwait(false))
         {
             throw ProblemException.RecordNotFound(access.Type.Definition.Name);
         }
@@ -146,7 +158,9 @@ internal sealed class RecordEndpoints(ObjectCatalog catalog, ServerOptions optio
     {
         using var answer = JsonAnswer.Rent();
         var page = PageAnswer.Begin(answer, access, query);
-        var end = await access.PageAsync(query, page, context.RequestAborted).ConfigureAwait(false);
+        var end = query.Expand.Count == 0
+            ? await access.PageAsync(query, page, context.RequestAborted).ConfigureAwait(false)
+            : await access.WritePageAsync(query, answer.Json, context.RequestAborted).ConfigureAwait(false);
         page.End(end, await RecordTotal.OfAsync(access, query, end, context.RequestAborted).ConfigureAwait(false));
         await answer.SendAsync(context).ConfigureAwait(false);
     }
@@ -178,28 +192,6 @@ internal sealed class RecordEndpoints(ObjectCatalog catalog, ServerOptions optio
     private static Guid Id(HttpContext context) => Guid.TryParseExact((string)context.Request.RouteValues["id"]!, "D", out var id)
         ? id
         : throw QueryProblems.Parameter("id", "An id is a UUID such as 0197a3c4-7a1e-7c3b-9c58-0d5f2c7e9a10.");
-
-    private static FieldMask? SelectOnly(RecordAccess access, string? queryString)
-    {
-        if (string.IsNullOrEmpty(queryString))
-        {
-            return null;
-        }
-
-        FieldMask? select = null;
-        foreach (var (name, value) in QueryParameters.Parse(queryString))
-        {
-            select = QueryParts.Find(name) switch
-            {
-                QueryPart.Select when select is null => SelectReader.Read(access, value, name),
-                QueryPart.Select => throw QueryProblems.Parameter(name, $"The parameter '{name}' is given twice."),
-                QueryPart.NotAvailable => throw QueryProblems.NotAvailable(name),
-                _ => throw QueryProblems.Parameter(name, "There is no such parameter for one record."),
-            };
-        }
-
-        return select;
-    }
 
     private static void RequireNoParameters(HttpContext context) => QueryParameters.RequireNone(context.Request);
 }

@@ -56,7 +56,8 @@ internal sealed class RecordPaths(OpenApiDocument document, RecordAccess access,
         [
             Parameter("filter", "A condition in JSON.", Json("Filter")),
             Parameter("sort", "The order: `-amount,name`, or JSON.", new OpenApiSchema { Type = JsonSchemaType.String }),
-            Parameter("select", "The fields to return, separated by commas.", new OpenApiSchema { Type = JsonSchemaType.String }),
+            Parameter("select", "The fields to return, separated by commas; over relations with dots.", new OpenApiSchema { Type = JsonSchemaType.String }),
+            Parameter("expand", SharedComponents.ExpandDescription, new OpenApiSchema { Type = JsonSchemaType.String }),
             Parameter("limit", "At most this many records.", SharedComponents.Limit()),
             Parameter("offset", "Pass over this many records first.", SharedComponents.Offset()),
             Parameter("after", "The nextCursor of the page before: only the records behind it. Condition and order must be those of that page.", new OpenApiSchema { Type = JsonSchemaType.String }),
@@ -80,7 +81,8 @@ internal sealed class RecordPaths(OpenApiDocument document, RecordAccess access,
         var operation = Operation("get", $"Get {Singular}", 400, 401, 404);
         operation.Parameters =
         [
-            Parameter("select", "The fields to return, separated by commas.", new OpenApiSchema { Type = JsonSchemaType.String }),
+            Parameter("select", "The fields to return, separated by commas; over relations with dots.", new OpenApiSchema { Type = JsonSchemaType.String }),
+            Parameter("expand", SharedComponents.ExpandDescription, new OpenApiSchema { Type = JsonSchemaType.String }),
             HeaderParameter("If-None-Match", "Entity tags the caller has; a match is answered 304."),
         ];
         var found = Answers(operation, "200", "The record.", name + ".selectedAnswer");

@@ -14,7 +14,7 @@ internal static class RecordSchemas
         var definition = access.Type.Definition;
         var name = definition.Name;
         document.AddComponent(name, Complete(access));
-        document.AddComponent(name + ".selected", Selected(access));
+        document.AddComponent(name + ".selected", Selected(document, access));
         document.AddComponent(name + ".answer", Answer(document, name, name));
         document.AddComponent(name + ".selectedAnswer", Answer(document, name, name + ".selected"));
         document.AddComponent(name + ".page", Page(document, name));
@@ -40,11 +40,37 @@ internal static class RecordSchemas
         return schema;
     }
 
-    private static OpenApiSchema Selected(RecordAccess access)
+    private static OpenApiSchema Selected(OpenApiDocument document, RecordAccess access)
     {
         var schema = Object(access, access.Policy.Readable, isWritten: false);
         schema.Title = access.Type.Definition.Label;
-        schema.Description = "Every field, or those that were selected.";
+        schema.Description = "Every field, or those that were selected, and the related records that were expanded.";
+        foreach (var field in Fields(access, access.Policy.Readable))
+        {
+            if (field.Reference is { } reference && access.FindRelated(reference.Object) is not null)
+            {
+                schema.Properties![field.Name] = new OpenApiSchema
+                {
+                    Title = field.Label,
+                    Description = "The id, or the record when it is expanded.",
+                    OneOf = [schema.Properties[field.Name], new OpenApiSchemaReference(reference.Object + ".selected", document)],
+                };
+            }
+        }
+
+        foreach (var relation in access.Type.Definition.Children)
+        {
+            if (access.FindChildren(relation) is not null)
+            {
+                schema.Properties![relation.Name] = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Array,
+                    Description = $"The records of {relation.Object} whose `{relation.Field}` is this one, when they are expanded.",
+                    Items = new OpenApiSchemaReference(relation.Object + ".selected", document),
+                };
+            }
+        }
+
         return schema;
     }
 

@@ -36,6 +36,7 @@ internal static class SharedComponents
 
         document.AddComponent("Filter", Filter());
         document.AddComponent("Sort", Sort());
+        document.AddComponent("Expand", Expand(document));
         document.AddComponent("Query", Query(document));
         document.AddComponent("Deleted", Deleted());
         foreach (var (status, description) in Problems)
@@ -56,6 +57,11 @@ internal static class SharedComponents
     public static string ProblemName(int status) => "Problem" + status.ToString(CultureInfo.InvariantCulture);
 
     public static OpenApiHeader Header(string description, JsonSchemaType type) => new() { Description = description, Schema = new OpenApiSchema { Type = type } };
+
+    /// <summary>What expand does, and its limits.</summary>
+    public static string ExpandDescription { get; } = string.Create(
+        CultureInfo.InvariantCulture,
+        $"Related records to return inside of each record: names of relations separated by commas, `account,account.parent,contacts`. At most {QueryLimits.MaxExpansions} relations, {QueryLimits.MaxRelationDepth} in a row, and {QueryLimits.MaxExpandedRecords} related records in an answer.");
 
     public static OpenApiSchema Limit() => Number(0, QueryLimits.MaxLimit, QueryLimits.DefaultLimit);
 
@@ -145,6 +151,9 @@ internal static class SharedComponents
             ["filters"] = new OpenApiSchemaReference("Filter", document),
             ["fields"] = OrNull(FieldList()),
             ["select"] = OrNull(FieldList()),
+            ["expand"] = new OpenApiSchemaReference("Expand", document),
+            ["populate"] = new OpenApiSchemaReference("Expand", document),
+            ["include"] = new OpenApiSchemaReference("Expand", document),
             ["orderBy"] = new OpenApiSchemaReference("Sort", document),
             ["sort"] = new OpenApiSchemaReference("Sort", document),
             ["limit"] = OrNull(Limit()),
@@ -155,7 +164,7 @@ internal static class SharedComponents
             ["cursor"] = OrNull(new OpenApiSchema { Type = JsonSchemaType.String, Description = "The nextCursor of the page before." }),
             ["count"] = OrNull(Count()),
         },
-        Description = "`where`, `filter` and `filters` are one key in three spellings, and so are `fields`/`select`, `orderBy`/`sort`, `limit`/`top`, `offset`/`skip`, `after`/`cursor`.",
+        Description = "`where`, `filter` and `filters` are one key in three spellings, and so are `fields`/`select`, `expand`/`populate`/`include`, `orderBy`/`sort`, `limit`/`top`, `offset`/`skip`, `after`/`cursor`.",
         AdditionalPropertiesAllowed = false,
     };
 
@@ -166,6 +175,25 @@ internal static class SharedComponents
         schema.Enum?.Add(JsonNullSentinel.JsonNull);
         return schema;
     }
+
+    private static OpenApiSchema Expand(OpenApiDocument document) => new()
+    {
+        Type = JsonSchemaType.String | JsonSchemaType.Array | JsonSchemaType.Object | JsonSchemaType.Null,
+        Description = ExpandDescription + " In a body also a list of names, or a map of names to options; `where`, `orderBy` and `limit` are for relations that lead to many records.",
+        AdditionalProperties = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["fields"] = FieldList(),
+                ["where"] = new OpenApiSchemaReference("Filter", document),
+                ["orderBy"] = new OpenApiSchemaReference("Sort", document),
+                ["limit"] = Limit(),
+                ["expand"] = new OpenApiSchemaReference("Expand", document),
+            },
+        },
+        Examples = [JsonValue.Create("account,contacts"), JsonNode.Parse("""{"contacts": {"fields": ["id"], "limit": 5}}""")!],
+    };
 
     private static OpenApiSchema FieldList() => new()
     {

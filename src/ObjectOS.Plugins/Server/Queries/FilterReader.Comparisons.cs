@@ -66,7 +66,7 @@ internal sealed partial class FilterReader
         var field = FieldOf(place);
         var name = Text(reference.EnumerateObject().First().Value);
         var there = FieldPath.Length(name) <= QueryLimits.MaxRelationDepth ? FieldPath.Follow(place.From.Object, name) : null;
-        var other = there?.FindField() ?? throw UnknownFrom(place.From, name);
+        var other = there?.FindField() ?? throw place.From.Unknown(name, Pointer());
         if (!there.Value.Via.SequenceEqual(place.Via))
         {
             throw Invalid("Two fields can be compared only within one record.");

@@ -8,13 +8,11 @@ internal sealed partial class FilterReader
 {
     private const string Some = "$some", Every = "$every", None = "$none";
 
-    private Position here = new(access, "", 0);
-
-    // Where the reader is: an object, the names that led there (each with its dot), and how many relations they are.
-    private readonly record struct Position(RecordAccess Object, string Path, int Distance);
+    // Where the reader is.
+    private QueryPosition here = start;
 
     // What a name leads to: a field or a to-many relation of the object where the reader stands now, and where it came from.
-    private readonly record struct Place(Position From, IReadOnlyList<int> Via, FieldDefinition? Field, ChildRelation? Relation);
+    private readonly record struct Place(QueryPosition From, IReadOnlyList<int> Via, FieldDefinition? Field, ChildRelation? Relation);
 
     /// <summary>Follows a name; the reader stands at the object that has the field or relation, until <see cref="Leave"/>.</summary>
     private Place Enter(string name)
@@ -23,12 +21,12 @@ internal sealed partial class FilterReader
         RequireDistance(from.Distance + FieldPath.Length(name));
         if (FieldPath.Follow(from.Object, name) is not { } path)
         {
-            throw Unknown(name);
+            throw from.Unknown(name, Pointer());
         }
 
         Count(path.Via.Count);
         var end = path.Object;
-        here = new Position(end, from.Path + name[..^path.Name.Length], from.Distance + path.Via.Count);
+        here = new QueryPosition(from.Root, end, from.Path + name[..^path.Name.Length], from.Distance + path.Via.Count);
         if (path.FindField() is { } field)
         {
             return new Place(from, path.Via, field, null);
@@ -36,7 +34,7 @@ internal sealed partial class FilterReader
 
         return end.Type.Definition.FindChildren(path.Name) is { } relation && end.FindChildren(relation) is not null
             ? new Place(from, path.Via, null, relation)
-            : throw UnknownFrom(from, name);
+            : throw from.Unknown(name, Pointer());
     }
 
     /// <summary>Goes back to where <see cref="Enter"/> began.</summary>
@@ -81,7 +79,7 @@ internal sealed partial class FilterReader
         {
             // As unknown as the same names with dots.
             var inner = value.EnumerateObject().Select(Name).FirstOrDefault(static name => !name.StartsWith('$'));
-            throw inner is null ? Invalid("There is no such operator.") : Unknown($"{field.Name}.{inner}");
+            throw inner is null ? Invalid("There is no such operator.") : here.Unknown($"{field.Name}.{inner}", Pointer());
         }
 
         Step(related, field.Name);
@@ -129,7 +127,7 @@ internal sealed partial class FilterReader
     {
         RequireDistance(here.Distance + 1);
         Count();
-        here = new Position(to, $"{here.Path}{name}.", here.Distance + 1);
+        here = here.Step(to, name);
     }
 
     private void RequireDistance(int distance)
@@ -139,9 +137,4 @@ internal sealed partial class FilterReader
             throw Invalid(string.Create(CultureInfo.InvariantCulture, $"A condition leads over at most {QueryLimits.MaxRelationDepth} relations."));
         }
     }
-
-    private ProblemException Unknown(string name) => UnknownFrom(here, name);
-
-    // In terms of the object that was asked, with the whole path: nothing tells which part of it is unknown.
-    private ProblemException UnknownFrom(Position from, string name) => QueryProblems.UnknownField(access, from.Path + name, Pointer());
 }

@@ -7,21 +7,21 @@ namespace ObjectOS.Server.Queries;
 /// Reads the <c>where</c> of a request in both forms, the object <c>{"amount": {"$gt": 5}}</c> and the array <c>["amount", "&gt;", 5]</c>, into a <see cref="Filter"/> over
 /// fields that the caller may read. Whatever is not understood is refused with the place where it stands.
 /// </summary>
-/// <param name="access">The object, as this caller may use it.</param>
-internal sealed partial class FilterReader(RecordAccess access)
+/// <param name="start">The object that the filter is about.</param>
+internal sealed partial class FilterReader(QueryPosition start)
 {
     private readonly List<string> path = [];
     private int nodes;
 
     /// <summary>Reads a filter.</summary>
     /// <param name="where">The JSON.</param>
-    /// <param name="name">Name of the parameter or key that holds it: where pointers begin.</param>
+    /// <param name="place">The names of what holds it: where pointers begin.</param>
     /// <exception cref="ProblemException"><see cref="ProblemCode.InvalidFilter"/> or <see cref="ProblemCode.InvalidField"/>.</exception>
-    public Filter? Read(JsonElement where, string name)
+    public Filter? Read(JsonElement where, IReadOnlyList<string> place)
     {
-        path.Add(name);
+        path.AddRange(place);
         var filter = where.ValueKind == JsonValueKind.Null ? null : Node(where, depth: 1);
-        path.RemoveAt(path.Count - 1);
+        path.Clear();
         return filter;
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace ObjectOS.Server.Queries;
 
@@ -7,7 +6,8 @@ namespace ObjectOS.Server.Queries;
 /// <param name="access">The object, as this caller may use it.</param>
 internal sealed class QueryBuilder(RecordAccess access)
 {
-    private readonly FilterReader filters = new(access);
+    private readonly FilterReader filters = new(QueryPosition.At(access));
+    private readonly Selection selection = new(access);
     private Filter? where;
     private Query query = new() { Count = CountMode.Exact };
     private int given;
@@ -16,11 +16,46 @@ internal sealed class QueryBuilder(RecordAccess access)
     /// <exception cref="ProblemException">Two of its parts exclude each other.</exception>
     public Query Build() => query is { After: not null, Offset: > 0 }
         ? throw QueryProblems.Parameter("offset", "A page begins behind a cursor or at an offset, not both.")
-        : query with { Where = where };
+        : query with { Where = where, Select = selection.Fields, Expand = selection.Expansions };
 
-    /// <summary>Notes that a part is given.</summary>
-    /// <exception cref="ProblemException">It was given before.</exception>
-    public void Take(QueryPart part, string name)
+    /// <summary>Adds a part.</summary>
+    /// <exception cref="ProblemException">It was given before, or has a value it cannot have.</exception>
+    public void Add(QueryPart part, string name, QueryValue value)
+    {
+        Take(part, name);
+        switch (part)
+        {
+            case QueryPart.Limit:
+                query = query with { Limit = Within(value.Number, QueryLimits.MaxLimit, name) };
+                break;
+            case QueryPart.Offset:
+                query = query with { Offset = Within(value.Number, QueryLimits.MaxOffset, name) };
+                break;
+            case QueryPart.Count:
+                query = query with { Count = Count(value.Word, name) };
+                break;
+            case QueryPart.After:
+                query = query with { After = value.Text ?? throw QueryProblems.Parameter(name, $"'{name}' must be the nextCursor of an answer.") };
+                break;
+            case QueryPart.Filter:
+                where = Filter.Both(where, filters.Read(value.Json(name), [name]));
+                break;
+            case QueryPart.Sort:
+                query = query with { OrderBy = new SortReader(QueryPosition.At(access), [name]).Read(value, name) };
+                break;
+            case QueryPart.Select:
+                SelectReader.Read(selection, value, name, [name]);
+                break;
+            case QueryPart.Expand:
+                ExpandReader.Read(selection, value, name, [name]);
+                break;
+        }
+    }
+
+    /// <summary>Adds a condition that an address asks for by the name of a field.</summary>
+    public void Equality(string field, string value) => where = Filter.Both(where, filters.ReadEquality(field, value));
+
+    private void Take(QueryPart part, string name)
     {
         if (part == QueryPart.NotAvailable)
         {
@@ -35,37 +70,13 @@ internal sealed class QueryBuilder(RecordAccess access)
         given |= 1 << (int)part;
     }
 
-    public void Limit(long? limit, string name) => query = query with { Limit = Within(limit, QueryLimits.MaxLimit, name) };
-
-    public void Offset(long? offset, string name) => query = query with { Offset = Within(offset, QueryLimits.MaxOffset, name) };
-
-    public void Count(string? count, string name) => query = query with
+    private static CountMode Count(string? count, string name) => count switch
     {
-        Count = count switch
-        {
-            "exact" or "true" => CountMode.Exact,
-            "none" or "false" => CountMode.None,
-            "planned" => CountMode.Planned,
-            _ => throw QueryProblems.Parameter(name, $"'{name}' must be exact, planned or none."),
-        },
+        "exact" or "true" => CountMode.Exact,
+        "none" or "false" => CountMode.None,
+        "planned" => CountMode.Planned,
+        _ => throw QueryProblems.Parameter(name, $"'{name}' must be exact, planned or none."),
     };
-
-    public void After(string? cursor, string name) => query = query with
-    {
-        After = cursor ?? throw QueryProblems.Parameter(name, $"'{name}' must be the nextCursor of an answer."),
-    };
-
-    public void Where(JsonElement filter, string name) => where = Filter.Both(where, filters.Read(filter, name));
-
-    public void Equality(string field, string value) => where = Filter.Both(where, filters.ReadEquality(field, value));
-
-    public void Sort(JsonElement sort, string name) => query = query with { OrderBy = new SortReader(access, name).Read(sort) };
-
-    public void Sort(string sort, string name) => query = query with { OrderBy = new SortReader(access, name).Read(sort) };
-
-    public void Select(JsonElement select, string name) => query = query with { Select = SelectReader.Read(access, select, name) };
-
-    public void Select(string select, string name) => query = query with { Select = SelectReader.Read(access, select, name) };
 
     private static int Within(long? number, int max, string name) => number >= 0 && number <= max
         ? (int)number

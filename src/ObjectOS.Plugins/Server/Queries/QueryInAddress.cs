@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using ObjectOS.Server.Problems;
 using ObjectOS.Server.Requests;
 
 namespace ObjectOS.Server.Queries;
@@ -24,8 +21,7 @@ internal static class QueryInAddress
         {
             if (QueryParts.Find(name) is { } part)
             {
-                builder.Take(part, name);
-                Add(builder, part, name, value);
+                builder.Add(part, name, new QueryValue(value));
             }
             else
             {
@@ -36,63 +32,26 @@ internal static class QueryInAddress
         return builder.Build();
     }
 
-    private static void Add(QueryBuilder builder, QueryPart part, string name, string value)
+    /// <summary>Reads what is wanted of one record: its fields and what is expanded.</summary>
+    /// <exception cref="ProblemException">A parameter is unknown or has a value it cannot have.</exception>
+    public static Query ReadForOne(RecordAccess access, string? queryString)
     {
-        switch (part)
+        if (string.IsNullOrEmpty(queryString) || queryString == "?")
         {
-            case QueryPart.Limit:
-                builder.Limit(Number(value), name);
-                break;
-            case QueryPart.Offset:
-                builder.Offset(Number(value), name);
-                break;
-            case QueryPart.Count:
-                builder.Count(value, name);
-                break;
-            case QueryPart.After:
-                builder.After(value, name);
-                break;
-            case QueryPart.Filter:
-                using (var json = Parse(value, name))
-                {
-                    builder.Where(json.RootElement, name);
-                }
-
-                break;
-            case QueryPart.Sort when value.StartsWith('['):
-                using (var json = Parse(value, name))
-                {
-                    builder.Sort(json.RootElement, name);
-                }
-
-                break;
-            case QueryPart.Sort:
-                builder.Sort(value, name);
-                break;
-            case QueryPart.Select when value.StartsWith('['):
-                using (var json = Parse(value, name))
-                {
-                    builder.Select(json.RootElement, name);
-                }
-
-                break;
-            case QueryPart.Select:
-                builder.Select(value, name);
-                break;
+            return Everything;
         }
+
+        var builder = new QueryBuilder(access);
+        foreach (var (name, value) in QueryParameters.Parse(queryString))
+        {
+            if (QueryParts.Find(name) is not (QueryPart.Select or QueryPart.Expand or QueryPart.NotAvailable) and var part)
+            {
+                throw QueryProblems.Parameter(name, part is null ? "There is no such parameter for one record." : "This parameter is for many records.");
+            }
+
+            builder.Add(QueryParts.Find(name)!.Value, name, new QueryValue(value));
+        }
+
+        return builder.Build();
     }
-
-    private static JsonDocument Parse(string json, string name)
-    {
-        try
-        {
-            return QueryJson.Parse(json);
-        }
-        catch (JsonException exception)
-        {
-            throw QueryProblems.Parameter(name, $"'{name}' is not valid. {MalformedJson.Describe(exception)}");
-        }
-    }
-
-    private static long? Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -29,40 +29,11 @@ internal static class QueryInBody
             var part = QueryParts.Find(name) ?? throw QueryProblems.Parameter(name, "There is no such key in a query.");
             if (property.Value.ValueKind != JsonValueKind.Null)
             {
-                builder.Take(part, name);
-                Add(builder, part, name, property.Value);
+                builder.Add(part, name, new QueryValue(property.Value));
             }
         }
 
         return builder.Build();
-    }
-
-    private static void Add(QueryBuilder builder, QueryPart part, string name, JsonElement value)
-    {
-        switch (part)
-        {
-            case QueryPart.Limit:
-                builder.Limit(Number(value), name);
-                break;
-            case QueryPart.Offset:
-                builder.Offset(Number(value), name);
-                break;
-            case QueryPart.Count:
-                builder.Count(CountText(value), name);
-                break;
-            case QueryPart.After:
-                builder.After(JsonTexts.TryGet(value, out var cursor) ? cursor : null, name);
-                break;
-            case QueryPart.Filter:
-                builder.Where(value, name);
-                break;
-            case QueryPart.Sort:
-                builder.Sort(value, name);
-                break;
-            case QueryPart.Select:
-                builder.Select(value, name);
-                break;
-        }
     }
 
     private static void RequireSameObject(RecordAccess access, JsonElement value)
@@ -72,13 +43,4 @@ internal static class QueryInBody
             throw QueryProblems.Parameter("object", "The object of the query must be the one of the address.");
         }
     }
-
-    private static string? CountText(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.True => "true",
-        JsonValueKind.False => "false",
-        _ => JsonTexts.TryGet(value, out var text) ? text : null,
-    };
-
-    private static long? Number(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
 }

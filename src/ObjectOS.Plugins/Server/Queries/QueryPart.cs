@@ -7,6 +7,7 @@ internal enum QueryPart
     Offset,
     Sort,
     Select,
+    Expand,
     Filter,
     Count,
     After,
@@ -24,10 +25,11 @@ internal static class QueryParts
         "offset" or "skip" => QueryPart.Offset,
         "sort" or "orderBy" => QueryPart.Sort,
         "select" or "fields" => QueryPart.Select,
+        "expand" or "populate" or "include" => QueryPart.Expand,
         "where" or "filter" or "filters" => QueryPart.Filter,
         "count" => QueryPart.Count,
         "after" or "cursor" => QueryPart.After,
-        "expand" or "populate" or "include" or "search" or "groupBy" or "aggregations" or "having" => QueryPart.NotAvailable,
+        "search" or "groupBy" or "aggregations" or "having" => QueryPart.NotAvailable,
         _ => null,
     };
 }

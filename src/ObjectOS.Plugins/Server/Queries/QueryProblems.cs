@@ -11,8 +11,14 @@ internal static class QueryProblems
     }
 
     /// <summary>A parameter has a value it cannot have.</summary>
-    public static ProblemException Parameter(string name, string message) =>
-        new(ProblemCode.InvalidParameter, message, [new FieldProblem(name, "PARAMETER", message, JsonPointer.Of(name))]);
+    public static ProblemException Parameter(string name, string message) => Parameter(name, message, JsonPointer.Of(name));
+
+    /// <summary>A part of a parameter has a value it cannot have.</summary>
+    public static ProblemException Parameter(string name, string message, string pointer) =>
+        new(ProblemCode.InvalidParameter, message, [new FieldProblem(name, "PARAMETER", message, pointer)]);
+
+    /// <summary>An expansion cannot be understood.</summary>
+    public static ProblemException Expand(string message, string pointer) => Parameter("expand", message, pointer);
 
     /// <summary>A parameter of the protocol that this server does not serve. It is refused, because ignoring it would answer another question.</summary>
     public static ProblemException NotAvailable(string name) => Parameter(name, $"The parameter '{name}' is not available.");

@@ -2,44 +2,34 @@ using System.Text.Json;
 
 namespace ObjectOS.Server.Queries;
 
-/// <summary>Reads which fields are wanted: <c>a,b</c> in an address, a list of names in JSON.</summary>
+/// <summary>Reads which fields are wanted: <c>a,account.b</c> in an address, a list of names in JSON.</summary>
 internal static class SelectReader
 {
-    public static FieldMask Read(RecordAccess access, string select, string name)
+    public static void Read(Selection selection, QueryValue value, string name, IReadOnlyList<string> place)
     {
-        var fields = default(FieldMask);
-        foreach (var field in select.Split(',', StringSplitOptions.TrimEntries))
+        if (value.Text is { } text)
         {
-            Add(access, ref fields, field, JsonPointer.Of(name));
+            foreach (var field in text.Split(',', StringSplitOptions.TrimEntries))
+            {
+                selection.Select(field, JsonPointer.Of(place));
+            }
+
+            return;
         }
 
-        return fields;
-    }
-
-    public static FieldMask Read(RecordAccess access, JsonElement select, string name)
-    {
-        if (JsonTexts.TryGet(select, out var text))
+        var list = value.Json(name);
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
         {
-            return Read(access, text, name);
+            throw Invalid(name, place);
         }
 
-        if (select.ValueKind != JsonValueKind.Array || select.GetArrayLength() == 0)
-        {
-            throw Invalid(name);
-        }
-
-        var fields = default(FieldMask);
         var index = 0;
-        foreach (var element in select.EnumerateArray())
+        foreach (var element in list.EnumerateArray())
         {
-            Add(access, ref fields, JsonTexts.TryGet(element, out var field) ? field : throw Invalid(name), JsonPointer.Of([name, JsonPointer.Index(index++)]));
+            selection.Select(JsonTexts.TryGet(element, out var field) ? field : throw Invalid(name, place), JsonPointer.Of([.. place, JsonPointer.Index(index++)]));
         }
-
-        return fields;
     }
 
-    private static void Add(RecordAccess access, ref FieldMask fields, string name, string pointer) =>
-        fields.Add((access.FindReadable(name) ?? throw QueryProblems.UnknownField(access, name, pointer)).Ordinal);
-
-    private static ProblemException Invalid(string name) => QueryProblems.Parameter(name, $"'{name}' must be a list of names of fields.");
+    private static ProblemException Invalid(string name, IReadOnlyList<string> place) =>
+        QueryProblems.Parameter(name, $"'{name}' must be a list of names of fields.", JsonPointer.Of(place));
 }

@@ -4,38 +4,34 @@ using System.Text.Json;
 namespace ObjectOS.Server.Queries;
 
 /// <summary>Reads an order: <c>-amount,name</c>, or in JSON a list of <c>{"field": "amount", "order": "desc"}</c>, of <c>["amount", "desc"]</c> or of names.</summary>
-/// <param name="access">The object, as this caller may use it.</param>
-/// <param name="name">Name of the parameter or key: where pointers begin.</param>
-internal sealed class SortReader(RecordAccess access, string name)
+/// <param name="at">The object that is ordered.</param>
+/// <param name="place">The names of what holds the order: where pointers begin.</param>
+internal sealed class SortReader(QueryPosition at, IReadOnlyList<string> place)
 {
     private readonly List<Sort> sorts = [];
 
-    public List<Sort> Read(string text)
+    public List<Sort> Read(QueryValue value, string name)
     {
-        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
+        if (value.Text is { } text)
         {
-            AddName(part, JsonPointer.Of(name));
+            foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
+            {
+                AddName(part, JsonPointer.Of(place));
+            }
+
+            return sorts;
         }
 
-        return sorts;
-    }
-
-    public List<Sort> Read(JsonElement json)
-    {
-        if (JsonTexts.TryGet(json, out var text))
+        var list = value.Json(name);
+        if (list.ValueKind != JsonValueKind.Array)
         {
-            return Read(text);
-        }
-
-        if (json.ValueKind != JsonValueKind.Array)
-        {
-            throw QueryProblems.Sort($"'{name}' must be a text such as -amount,name or a list.", JsonPointer.Of(name));
+            throw QueryProblems.Sort($"'{name}' must be a text such as -amount,name or a list.", JsonPointer.Of(place));
         }
 
         var index = 0;
-        foreach (var element in json.EnumerateArray())
+        foreach (var element in list.EnumerateArray())
         {
-            AddElement(element, JsonPointer.Of([name, JsonPointer.Index(index++)]));
+            AddElement(element, JsonPointer.Of([.. place, JsonPointer.Index(index++)]));
         }
 
         return sorts;
@@ -105,13 +101,13 @@ internal sealed class SortReader(RecordAccess access, string name)
 
     private void Add(string fieldName, bool descending, string pointer)
     {
-        if (FieldPath.Length(fieldName) > QueryLimits.MaxRelationDepth)
+        if (at.Distance + FieldPath.Length(fieldName) > QueryLimits.MaxRelationDepth)
         {
             throw QueryProblems.Sort(string.Create(CultureInfo.InvariantCulture, $"A criterion leads over at most {QueryLimits.MaxRelationDepth} relations."), pointer);
         }
 
-        var path = FieldPath.Follow(access, fieldName);
-        var field = path?.FindField() ?? throw QueryProblems.UnknownField(access, fieldName, pointer);
+        var path = FieldPath.Follow(at.Object, fieldName);
+        var field = path?.FindField() ?? throw at.Unknown(fieldName, pointer);
         if (field.Kind is ValueKind.TextList or ValueKind.Json)
         {
             throw QueryProblems.Sort($"Records cannot be sorted by '{fieldName}'.", pointer);
