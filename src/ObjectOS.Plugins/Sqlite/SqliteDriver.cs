@@ -67,6 +67,11 @@ internal sealed class SqliteDriver : IStorageDriver
             return ValueTask.FromCanceled<TResult>(cancellationToken);
         }
 
+        if (writer.IsHere)
+        {
+            return ValueTask.FromException<TResult>(WaitsForItself());
+        }
+
         var request = new OperationRequest<TResult>(operation);
         var promise = request.Promise;
         request.CancelWith(writer.Queue, cancellationToken);
@@ -79,6 +84,11 @@ internal sealed class SqliteDriver : IStorageDriver
         if (cancellationToken.IsCancellationRequested)
         {
             return ValueTask.FromCanceled<IStorageTransaction>(cancellationToken);
+        }
+
+        if (writer.IsHere)
+        {
+            return ValueTask.FromException<IStorageTransaction>(WaitsForItself());
         }
 
         var request = new LeaseRequest();
@@ -115,6 +125,9 @@ internal sealed class SqliteDriver : IStorageDriver
         writer.Connection.Dispose();
         file.Dispose();
     }
+
+    private static InvalidOperationException WaitsForItself() =>
+        new("This is part of a change that is being written, so another write would wait for its own end. What is asked before a change writes through 'change.Work'.");
 
     private async ValueTask<int> QueryLaterAsync(string sql, IParameterSource? parameters, IRowSink rows, CancellationToken cancellationToken) =>
         Query(await readers.RentAsync(cancellationToken).ConfigureAwait(false), sql, parameters, rows, cancellationToken);

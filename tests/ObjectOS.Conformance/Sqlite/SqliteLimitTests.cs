@@ -41,6 +41,20 @@ public sealed class SqliteLimitTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_write_within_a_write_is_refused_at_once()
+    {
+        var driver = await OpenAsync(new SqliteLimits());
+
+        var write = driver.WriteAsync(new Hanging(async (_, cancellationToken) => await InsertAsync(driver, "inner")), Token).AsTask();
+        var begin = driver.WriteAsync(new Hanging(async (_, cancellationToken) => await driver.BeginAsync(cancellationToken)), Token).AsTask();
+
+        Assert.Contains("change.Work", (await Assert.ThrowsAsync<InvalidOperationException>(() => write)).Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => begin);
+        await InsertAsync(driver, "next");
+        Assert.Equal(["next"], await NamesAsync(driver));
+    }
+
+    [Fact]
     public async Task A_hanging_operation_is_undone_and_the_writer_goes_on()
     {
         var driver = await OpenAsync(new SqliteLimits { LeaseLimit = Soon });

@@ -11,6 +11,7 @@ internal sealed class Writer : IAsyncDisposable
     private readonly Dictionary<string, long> drawn = new(StringComparer.Ordinal);
     private readonly List<OperationRequest> batch = [];
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Thread thread;
     private CancellationTokenSource overtime = new();
 
     public Writer(Connection connection, SqliteLimits limits)
@@ -20,7 +21,8 @@ internal sealed class Writer : IAsyncDisposable
         Queue = new WriteQueue(limits);
 
         // A thread of its own: waiting for the disk and for operations must not cost the thread pool a thread.
-        new Thread(Serve) { IsBackground = true, Name = "SQLite writer" }.Start();
+        thread = new Thread(Serve) { IsBackground = true, Name = "SQLite writer" };
+        thread.Start();
     }
 
     public Connection Connection { get; }
@@ -28,6 +30,9 @@ internal sealed class Writer : IAsyncDisposable
     public SqliteLimits Limits { get; }
 
     public WriteQueue Queue { get; }
+
+    /// <summary>Whether this is the writer's own thread: what waits for the writer here would wait for itself.</summary>
+    public bool IsHere => Thread.CurrentThread == thread;
 
     /// <summary>Serves what waits, then stops.</summary>
     public async ValueTask DisposeAsync()
