@@ -11,11 +11,13 @@ stop() { printf '%s\n' "$*" >&2; exit 1; }
 command -v dotnet >/dev/null || stop "The .NET SDK 10.0 is missing: https://dotnet.microsoft.com/download/dotnet/10.0"
 dotnet --version >/dev/null || stop "This .NET SDK is too old: see global.json for the version that is needed."
 
-# Native AOT links with the platform's C compiler; the programs of others that meet the server run in Node and Chromium.
+# Native AOT links with the platform's C compiler; the programs of others that meet the server run in Node and Chromium,
+# what the pages for newcomers type in curl.
 packages=()
 command -v gcc >/dev/null || command -v clang >/dev/null || packages+=(gcc libc6-dev)
 command -v node >/dev/null || packages+=(nodejs)
 command -v npm >/dev/null || packages+=(npm)
+command -v curl >/dev/null || packages+=(curl)
 [ -x "${OBJECTOS_TEST_CHROMIUM:-/usr/bin/chromium}" ] || packages+=(chromium)
 if [ "${#packages[@]}" -gt 0 ]; then
   command -v apt-get >/dev/null || stop "Install ${packages[*]} (a Chromium elsewhere is named by OBJECTOS_TEST_CHROMIUM), then run this again."
