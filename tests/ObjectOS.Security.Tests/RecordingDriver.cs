@@ -30,6 +30,12 @@ internal sealed class RecordingDriver(IStorageDriver inner, List<string> stateme
         return inner.QueryAsync(sql, parameters, rows, cancellationToken);
     }
 
+    public ValueTask<IRowCursor> OpenCursorAsync(string sql, IParameterSource? parameters, CancellationToken cancellationToken)
+    {
+        statements.Add(sql);
+        return inner.OpenCursorAsync(sql, parameters, cancellationToken);
+    }
+
     public ValueTask<TResult> WriteAsync<TResult>(IWriteOperation<TResult> operation, CancellationToken cancellationToken) => inner.WriteAsync(operation, cancellationToken);
 
     public ValueTask<IStorageTransaction> BeginAsync(CancellationToken cancellationToken) => inner.BeginAsync(cancellationToken);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ObjectOS.Events;
 using ObjectOS.Lifecycle;
+using ObjectOS.Postgres;
 using ObjectOS.Records;
 using ObjectOS.Security;
 using ObjectOS.Services;
@@ -10,12 +11,13 @@ using ObjectOS.Storage;
 
 namespace ObjectOS.Testing;
 
-/// <summary>A kernel over a SQLite database in a folder of its own; both are gone when it is disposed.</summary>
+/// <summary>A kernel over a SQLite database in a folder of its own, or over a PostgreSQL database; it is gone when the kernel is disposed.</summary>
 public sealed class TestKernel : IAsyncDisposable
 {
     private readonly ServiceProvider services;
     private readonly string folder;
     private readonly bool keepFolder;
+    private PostgresDatabase? postgres;
 
     private TestKernel(ApplicationDefinition application, string folder, bool keepFolder, IEnumerable<KeyValuePair<string, string?>> settings, Action<IServiceCollection>? configure)
     {
@@ -24,6 +26,7 @@ public sealed class TestKernel : IAsyncDisposable
         var collection = new ServiceCollection();
         configure?.Invoke(collection);
         collection.AddSingleton<IStorageDriverFactory>(_ => new SqliteDriverFactory());
+        collection.AddSingleton<IStorageDriverFactory>(_ => new PostgresDriverFactory());
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("ObjectOS:Database", "sqlite:test.db")])
             .AddInMemoryCollection(settings)
@@ -92,11 +95,39 @@ public sealed class TestKernel : IAsyncDisposable
         }
     }
 
+    /// <summary>Makes a kernel over the kind of database that is named and starts it.</summary>
+    /// <param name="database"><c>sqlite</c> or <c>postgres</c>.</param>
+    public static async ValueTask<TestKernel> StartOnAsync(string database)
+    {
+        if (database == "sqlite")
+        {
+            return await StartAsync().ConfigureAwait(false);
+        }
+
+        var postgres = await PostgresDatabase.RentAsync().ConfigureAwait(false);
+        try
+        {
+            var kernel = await StartAsync(settings: [new("ObjectOS:Database", postgres.Address)]).ConfigureAwait(false);
+            kernel.postgres = postgres;
+            return kernel;
+        }
+        catch
+        {
+            await postgres.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         await Host.StopAsync().ConfigureAwait(false);
         await services.DisposeAsync().ConfigureAwait(false);
+        if (postgres is not null)
+        {
+            await postgres.DisposeAsync().ConfigureAwait(false);
+        }
+
         if (!keepFolder)
         {
             Directory.Delete(folder, recursive: true);

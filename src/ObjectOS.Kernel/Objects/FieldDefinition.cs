@@ -60,6 +60,9 @@ public sealed class FieldDefinition(string name, FieldType type, ValueKind kind,
     /// <summary>Digits in all of a <see cref="ValueKind.Decimal"/>.</summary>
     public int Precision { get; init; } = FieldRules.MaxDigits;
 
+    /// <summary>Whether it is a sum or a mean, which a column of its scale need not be able to hold.</summary>
+    internal bool IsTotal { get; init; }
+
     /// <summary>Smallest allowed number, or null.</summary>
     public decimal? Min { get; init; }
 

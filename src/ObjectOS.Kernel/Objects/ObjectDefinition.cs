@@ -10,12 +10,17 @@ public sealed class ObjectDefinition
     /// <param name="plugin">Id of the plugin that defines it.</param>
     /// <param name="fields">The declared fields; ordinals start at <see cref="SystemFields.Count"/>.</param>
     public ObjectDefinition(string name, string plugin, FieldDefinition[] fields)
+        : this(name, plugin, [.. SystemFields.All], fields)
+    {
+    }
+
+    private ObjectDefinition(string name, string plugin, FieldDefinition[] systemFields, FieldDefinition[] fields)
     {
         Name = name;
         Plugin = plugin;
         Label = name;
         PluralLabel = name;
-        Fields = [.. SystemFields.All, .. fields];
+        Fields = [.. systemFields, .. fields];
         AllFields = FieldMask.First(Fields.Length);
         names = new FieldNameTable(Fields);
     }
@@ -58,6 +63,9 @@ public sealed class ObjectDefinition
 
     /// <summary>Keys that only user interfaces read, as a JSON object; null when there are none.</summary>
     public string? Annotations { get; init; }
+
+    /// <summary>Columns that come from no table, with names and kinds as fields have them.</summary>
+    internal static ObjectDefinition OfColumns(string name, FieldDefinition[] columns) => new(name, "", [], columns);
 
     /// <summary>The field of that name, or null.</summary>
     public FieldDefinition? FindField(ReadOnlySpan<char> name) => names.Find(name);

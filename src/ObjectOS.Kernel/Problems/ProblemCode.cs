@@ -21,6 +21,12 @@ public sealed record ProblemCode(string Name, ProblemKind Kind, string Title)
     /// <summary>A cursor is none that was given for this query and this caller.</summary>
     public static ProblemCode InvalidCursor { get; } = new("INVALID_CURSOR", ProblemKind.Invalid, "The cursor is not valid.");
 
+    /// <summary>An aggregation cannot be understood, or cannot be made of that field.</summary>
+    public static ProblemCode InvalidAggregation { get; } = new("INVALID_AGGREGATION", ProblemKind.Invalid, "The aggregation is not valid.");
+
+    /// <summary>A sum or a mean is too large for a number.</summary>
+    public static ProblemCode NumberOutOfRange { get; } = new("NUMBER_OUT_OF_RANGE", ProblemKind.Unprocessable, "A number is too large.");
+
     /// <summary>A query parameter or key is unknown or has a value it cannot have.</summary>
     public static ProblemCode InvalidParameter { get; } = new("INVALID_PARAMETER", ProblemKind.Invalid, "A parameter is not valid.");
 

@@ -23,7 +23,8 @@ internal static class DecimalComparison
     {
         var number = value.AsDecimal;
         // Of what a column can hold: a record may be older than a narrower precision of its field.
-        if (Math.Abs(number) >= FieldRules.Largest(FieldRules.MaxDigits, field.Scale))
+        var largest = field.IsTotal ? LargestTotal(field.Scale) : FieldRules.Largest(FieldRules.MaxDigits, field.Scale);
+        if (Math.Abs(number) >= largest)
         {
             return Outside(comparison, above: number > 0);
         }
@@ -52,6 +53,9 @@ internal static class DecimalComparison
         FilterOperator.Greater or FilterOperator.GreaterOrEqual => above ? DecimalOutcome.Never : DecimalOutcome.Always,
         _ => DecimalOutcome.Never,
     };
+
+    // 10 to the power of 28, the largest that a decimal holds, behind the point of the scale.
+    private static decimal LargestTotal(int scale) => new(lo: 0x10000000, mid: 0x3E250261, hi: 0x204FCE5E, isNegative: false, (byte)scale);
 
     private static decimal Floor(decimal number, int scale) => decimal.Round(number, scale, MidpointRounding.ToNegativeInfinity);
 }

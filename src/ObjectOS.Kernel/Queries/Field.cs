@@ -58,11 +58,17 @@ public class Field<TRecord, TValue>(string name, int ordinal, Func<TValue, Field
     /// <summary>The records with a greater value or this one.</summary>
     public static Filter<TRecord> operator >=(Field<TRecord, TValue> field, TValue value) => field.Compare(FilterOperator.GreaterOrEqual, value);
 
+    /// <summary>The C# value of a value that a statement gave; there is one.</summary>
+    internal virtual TValue FromValue(in FieldValue value) => value.To<TValue>();
+
     /// <summary>Whether it is the same descriptor.</summary>
     public override bool Equals(object? obj) => ReferenceEquals(this, obj);
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(Name, Ordinal);
+
+    /// <summary>An aggregate that has the type of the field.</summary>
+    internal Aggregate<TRecord, TValue> Made(AggregateFunction function) => new(function, Ordinal, toValue, value => FromValue(value));
 
     private protected Filter<TRecord> Compare(FilterOperator comparison, TValue value) =>
         new(new CompareFilter(Ordinal, comparison, value is null ? FieldValue.Null : toValue(value)));
@@ -105,7 +111,12 @@ public class ListField<TRecord, TElement>(string name, int ordinal, Func<TElemen
 /// <param name="options">The texts of the options, in the order of the emitted enum.</param>
 public sealed class OptionField<TRecord, TOption>(string name, int ordinal, params string[] options)
     : Field<TRecord, TOption>(name, ordinal, option => FieldValue.Text(options[Unsafe.BitCast<TOption, int>(option)]))
-    where TOption : struct, Enum;
+    where TOption : struct, Enum
+{
+    private readonly string[] options = options;
+
+    internal override TOption FromValue(in FieldValue value) => Unsafe.BitCast<int, TOption>(Array.IndexOf(options, value.AsText));
+}
 
 /// <summary>A field that holds a list of its options.</summary>
 /// <param name="name">Name of the field.</param>

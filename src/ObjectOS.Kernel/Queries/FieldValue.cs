@@ -88,6 +88,20 @@ public readonly struct FieldValue : IEquatable<FieldValue>
     /// <summary>JSON text.</summary>
     public static FieldValue Json(string value) => new(ValueKind.Json, 0, value);
 
+    /// <summary>The value as the C# type that fields of its kind have.</summary>
+    /// <exception cref="NotSupportedException">No field has this type.</exception>
+    internal T To<T>() =>
+        typeof(T) == typeof(string) ? (T)(object)AsText
+        : typeof(T) == typeof(long) ? Unsafe.BitCast<long, T>(AsInteger)
+        : typeof(T) == typeof(double) ? Unsafe.BitCast<double, T>(AsReal)
+        : typeof(T) == typeof(decimal) ? Unsafe.BitCast<decimal, T>(AsDecimal)
+        : typeof(T) == typeof(bool) ? Unsafe.BitCast<bool, T>(AsBoolean)
+        : typeof(T) == typeof(DateOnly) ? Unsafe.BitCast<DateOnly, T>(AsDate)
+        : typeof(T) == typeof(TimeOnly) ? Unsafe.BitCast<TimeOnly, T>(AsTime)
+        : typeof(T) == typeof(DateTimeOffset) ? Unsafe.BitCast<DateTimeOffset, T>(AsTimestamp)
+        : typeof(T) == typeof(Guid) ? Unsafe.BitCast<Guid, T>(AsUuid)
+        : throw new NotSupportedException($"No field holds '{typeof(T)}'.");
+
     /// <summary>Whether kind and value are the same; numbers by value (1.0 is 1.00, -0 is 0), lists element by element.</summary>
     public bool Equals(FieldValue other) => Kind == other.Kind && Kind switch
     {

@@ -331,7 +331,7 @@ internal sealed class FilterSql
 
     private void Constant(bool truth) => sql.Append(truth ? "1 = 1" : "1 = 0");
 
-    private string Parameter(FieldDefinition field, FieldValue value) => parameters.Add(value, field.Scale) + dialect.Cast(field.Kind);
+    private string Parameter(FieldDefinition field, FieldValue value) => (field.IsTotal ? parameters.AddTotal(value, field.Scale) : parameters.Add(value, field.Scale)) + dialect.Cast(field.Kind);
 
     private string Parameter(ValueKind kind, FieldValue value) => parameters.Add(value) + dialect.Cast(kind);
 

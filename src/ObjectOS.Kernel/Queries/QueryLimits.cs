@@ -18,6 +18,18 @@ public static class QueryLimits
     /// <summary>The most conditions and values in a filter.</summary>
     public const int MaxFilterNodes = 1000;
 
+    /// <summary>The longest text to search for.</summary>
+    public const int MaxSearchLength = 200;
+
+    /// <summary>The most words to search for.</summary>
+    public const int MaxSearchWords = 10;
+
+    /// <summary>The most keys by which records are grouped.</summary>
+    public const int MaxGroupKeys = 8;
+
+    /// <summary>The most functions of an aggregation.</summary>
+    public const int MaxAggregates = 32;
+
     /// <summary>The most criteria of an order.</summary>
     public const int MaxSorts = 8;
 

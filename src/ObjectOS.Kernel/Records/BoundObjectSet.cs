@@ -47,6 +47,9 @@ internal abstract class BoundObjectSet<TRecord>(RecordStore<TRecord> store, Obje
     internal override ValueTask IncludeAsync(IReadOnlyList<Inclusion<TRecord>> inclusions, IReadOnlyList<TRecord> records, CancellationToken cancellationToken) =>
         new Includer(Reader, store.Catalog, Context, cancellationToken).LoadAsync(inclusions, records);
 
+    internal override ValueTask<List<FieldValue[]>> AggregateAsync(AggregateQuery query, CancellationToken cancellationToken) =>
+        store.AggregateAsync(Reader, Context, policy, query, cancellationToken);
+
     internal override ValueTask<long> CountAsync(Filter? where, CancellationToken cancellationToken) =>
         store.CountAsync(Reader, Context, policy, where, cancellationToken);
 

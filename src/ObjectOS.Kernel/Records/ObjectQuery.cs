@@ -6,7 +6,7 @@ namespace ObjectOS.Records;
 
 /// <summary>A query over the records of one object, built step by step. Immutable: each step gives a new query.</summary>
 /// <typeparam name="TRecord">The entity class.</typeparam>
-public readonly struct ObjectQuery<TRecord>
+public readonly partial struct ObjectQuery<TRecord>
     where TRecord : Record, new()
 {
     /// <summary>How many records <see cref="ToAsyncEnumerable"/> reads at once.</summary>

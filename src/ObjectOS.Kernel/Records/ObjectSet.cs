@@ -53,6 +53,9 @@ public abstract class ObjectSet<TRecord>
     /// <summary>Loads what is to be loaded with records; used by <see cref="ObjectQuery{TRecord}"/>.</summary>
     internal abstract ValueTask IncludeAsync(IReadOnlyList<Inclusion<TRecord>> inclusions, IReadOnlyList<TRecord> records, CancellationToken cancellationToken);
 
+    /// <summary>Runs an aggregation; used by <see cref="GroupQuery{TRecord}"/>.</summary>
+    internal abstract ValueTask<List<FieldValue[]>> AggregateAsync(AggregateQuery query, CancellationToken cancellationToken);
+
     /// <summary>Counts; used by <see cref="ObjectQuery{TRecord}"/>.</summary>
     internal abstract ValueTask<long> CountAsync(Filter? where, CancellationToken cancellationToken);
 

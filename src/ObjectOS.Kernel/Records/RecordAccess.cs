@@ -11,7 +11,7 @@ namespace ObjectOS.Records;
 /// <see cref="ObjectSet{TRecord}"/> gives C# authors the same with types.
 /// </summary>
 /// <remarks>Bound to one <see cref="CallContext"/>; cheap to make, not meant to be kept. Safe for one caller at a time.</remarks>
-public abstract class RecordAccess
+public abstract class RecordAccess : FieldScope
 {
     private protected RecordAccess(RecordType type, CallContext context, ObjectPolicy policy)
     {
@@ -29,8 +29,11 @@ public abstract class RecordAccess
     /// <summary>What the caller may do.</summary>
     public ObjectPolicy Policy { get; }
 
-    /// <summary>The field of that name if the caller may read it, else null: an unreadable field is as unknown as a misspelt one.</summary>
-    public FieldDefinition? FindReadable(ReadOnlySpan<char> name) =>
+    /// <inheritdoc />
+    public sealed override ObjectDefinition Definition => Type.Definition;
+
+    /// <inheritdoc />
+    public sealed override FieldDefinition? FindReadable(ReadOnlySpan<char> name) =>
         Type.Definition.FindField(name) is { } field && Policy.Readable[field.Ordinal] ? field : null;
 
     /// <summary>The records of another object as the same caller may use them; null when that object does not exist for the caller.</summary>
@@ -69,12 +72,24 @@ public abstract class RecordAccess
     /// <returns>Whether there is such a record for the caller; else nothing was written.</returns>
     public abstract ValueTask<bool> WriteAsync(Guid id, Query query, Utf8JsonWriter json, CancellationToken cancellationToken);
 
+    /// <summary>Opens the records of a query, to be read a few at a time: for lists of any length.</summary>
+    /// <exception cref="Problems.ProblemException">The query names a field that the caller may not read; or too many lists are open (<see cref="Problems.ProblemCode.DatabaseUnavailable"/>).</exception>
+    public abstract ValueTask<RecordCursor> OpenCursorAsync(Query query, CancellationToken cancellationToken);
+
     /// <summary>About how many records satisfy the filter and exist for the caller, as the database estimates; exactly where it has no estimate, or one that could tell of other records.</summary>
     /// <exception cref="Problems.ProblemException">The filter names a field that the caller may not read.</exception>
     public abstract ValueTask<RecordCount> EstimateAsync(Filter? where, CancellationToken cancellationToken);
 
     /// <summary>How many records satisfy the filter and exist for the caller.</summary>
     public abstract ValueTask<long> CountAsync(Filter? where, CancellationToken cancellationToken);
+
+    /// <summary>Reads the groups of an aggregation; the columns of <see cref="GroupColumns"/>.</summary>
+    /// <returns>How the page of groups ended, without a cursor.</returns>
+    /// <exception cref="Problems.ProblemException">It names a field that the caller may not read, or one that cannot be aggregated like that; or a total is too large.</exception>
+    public abstract ValueTask<PageEnd> AggregateAsync(AggregateQuery query, IRowSink rows, CancellationToken cancellationToken);
+
+    /// <summary>How many groups an aggregation has, whatever its page.</summary>
+    public abstract ValueTask<long> CountGroupsAsync(AggregateQuery query, CancellationToken cancellationToken);
 
     /// <summary>Creates a record from a JSON object.</summary>
     /// <exception cref="Problems.ProblemException">It is not valid, not permitted or contradicts what is stored.</exception>

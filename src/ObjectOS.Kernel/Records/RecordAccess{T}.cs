@@ -34,11 +34,20 @@ internal sealed class RecordAccess<TRecord>(RecordStore<TRecord> store, StoreCat
     public override ValueTask<bool> WriteAsync(Guid id, Query query, Utf8JsonWriter json, CancellationToken cancellationToken) =>
         store.WriteAsync(catalog.Driver, Context, Policy, id, query, json, cancellationToken);
 
+    public override ValueTask<RecordCursor> OpenCursorAsync(Query query, CancellationToken cancellationToken) =>
+        store.OpenCursorAsync(catalog.Driver, Context, Policy, query, cancellationToken);
+
     public override ValueTask<RecordCount> EstimateAsync(Filter? where, CancellationToken cancellationToken) =>
         store.EstimateAsync(catalog.Driver, Context, Policy, where, cancellationToken);
 
     public override ValueTask<long> CountAsync(Filter? where, CancellationToken cancellationToken) =>
         store.CountAsync(catalog.Driver, Context, Policy, where, cancellationToken);
+
+    public override ValueTask<PageEnd> AggregateAsync(AggregateQuery query, IRowSink rows, CancellationToken cancellationToken) =>
+        store.AggregateAsync(catalog.Driver, Context, Policy, query, rows, cancellationToken);
+
+    public override ValueTask<long> CountGroupsAsync(AggregateQuery query, CancellationToken cancellationToken) =>
+        store.CountGroupsAsync(catalog.Driver, Context, Policy, query, cancellationToken);
 
     public override async ValueTask<WrittenRecord> CreateAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
     {

@@ -138,6 +138,24 @@ internal sealed class RecordSql
         return dialect.Estimate(sql.ToString()) is { } text ? new Statement(text, parameters) : null;
     }
 
+    /// <summary>Selects the groups of a caller's aggregation, made of the records that satisfy a condition as well.</summary>
+    public Statement Aggregate(AggregateQuery query, GroupColumns columns, Filter? condition, int limit, CallContext caller)
+    {
+        var aggregate = new AggregateSql(query, definition, columns, dialect, new RelationScope(catalog, caller));
+        var (sql, parameters) = Begin(aggregate.Select, condition, query.Where, caller);
+        aggregate.EndSelect(sql, parameters, limit);
+        return new Statement(sql.ToString(), parameters);
+    }
+
+    /// <summary>Counts the groups of a caller's aggregation.</summary>
+    public Statement CountGroups(AggregateQuery query, GroupColumns columns, Filter? condition, CallContext caller)
+    {
+        var aggregate = new AggregateSql(query, definition, columns, dialect, new RelationScope(catalog, caller));
+        var (sql, parameters) = Begin(aggregate.Count, condition, query.Where, caller);
+        aggregate.EndCount(sql, parameters);
+        return new Statement(sql.ToString(), parameters);
+    }
+
     /// <summary>One row when a record satisfies a caller's filter and a condition, else none.</summary>
     public Statement Any(Filter? where, Filter? condition, CallContext caller)
     {

@@ -26,6 +26,22 @@ internal sealed partial class RecordStore<TRecord>
         return RunAsync(executor, Sql.Find(query, fields, policy.ReadRows, caller), rows, cancellationToken);
     }
 
+    /// <summary>Opens the records of a query.</summary>
+    public async ValueTask<RecordCursor> OpenCursorAsync(IStorageDriver driver, CallContext caller, ObjectPolicy policy, Query query, CancellationToken cancellationToken)
+    {
+        Check(caller, policy).Check(query);
+        var fields = query.Select is { } select ? select & policy.Readable : policy.Readable;
+        var statement = Sql.Find(query, fields, policy.ReadRows, caller);
+        try
+        {
+            return new RecordCursor(await driver.OpenCursorAsync(statement.Sql, statement.Parameters, cancellationToken).ConfigureAwait(false));
+        }
+        catch (StorageException failure)
+        {
+            throw StorageProblems.Translate(failure);
+        }
+    }
+
     /// <summary>Counts records.</summary>
     public async ValueTask<long> CountAsync(IStatementExecutor executor, CallContext caller, ObjectPolicy policy, Filter? where, CancellationToken cancellationToken)
     {

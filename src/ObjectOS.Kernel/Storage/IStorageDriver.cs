@@ -26,6 +26,10 @@ public interface IStorageDriver : IStatementExecutor, IAsyncDisposable
     /// <exception cref="StorageException">The database could not be reached.</exception>
     ValueTask<IAsyncDisposable> LockAsync(string name, CancellationToken cancellationToken);
 
+    /// <summary>Opens a statement whose rows are taken a few at a time. Only a few can be open at once, beside other reads and not in their way, and each only for so long.</summary>
+    /// <exception cref="StorageException">None could be had within the driver's limit (<see cref="StorageFailure.Busy"/>), or the database refused or could not be reached.</exception>
+    ValueTask<IRowCursor> OpenCursorAsync(string sql, IParameterSource? parameters, CancellationToken cancellationToken);
+
     /// <summary>Returns when the database answered a trivial question.</summary>
     /// <exception cref="StorageException">It did not.</exception>
     ValueTask PingAsync(CancellationToken cancellationToken);

@@ -21,6 +21,9 @@ public abstract class ParameterWriter
     /// <summary>An exact decimal, held with the given scale.</summary>
     public abstract void Decimal(decimal value, int scale);
 
+    /// <summary>An exact decimal of the given scale that is compared with a sum or a mean (<see cref="SqlDialect.Sum"/>), and may be larger than a column could hold.</summary>
+    public virtual void Total(decimal value, int scale) => Decimal(value, scale);
+
     /// <summary>True or false.</summary>
     public abstract void Boolean(bool value);
 

@@ -33,6 +33,9 @@ public abstract class RowReader
     /// <summary>An exact decimal of the given scale.</summary>
     public abstract decimal GetDecimal(int column, int scale);
 
+    /// <summary>A sum or a mean (<see cref="SqlDialect.Sum"/>) of the given scale.</summary>
+    public virtual decimal GetTotal(int column, int scale) => GetDecimal(column, scale);
+
     /// <summary>True or false.</summary>
     public abstract bool GetBoolean(int column);
 

@@ -1,4 +1,5 @@
 using ObjectOS.Objects;
+using ObjectOS.Queries;
 
 namespace ObjectOS.Storage;
 
@@ -31,6 +32,15 @@ public abstract class SqlDialect
 
     /// <summary>The order of a column with nulls last ascending and first descending, as in PostgreSQL.</summary>
     public abstract string OrderBy(string column, ValueKind kind, bool descending);
+
+    /// <summary>The sum of a column within a group: of whole numbers and decimals an exact total (<see cref="RowReader.GetTotal"/>), whatever its size; of real numbers a real number.</summary>
+    public abstract string Sum(string column, ValueKind kind);
+
+    /// <summary>The mean of a column within a group: of whole numbers and decimals a total with <paramref name="digits"/> more digits than the column's scale, halves rounded away from zero.</summary>
+    public abstract string Average(string column, ValueKind kind, int scale, int digits);
+
+    /// <summary>The first day of the span, in UTC, that a date or an instant lies in.</summary>
+    public abstract string Bucket(string column, ValueKind kind, DateBucket bucket);
 
     /// <summary>A statement whose one row tells how many rows another would return, as the database's planner estimates; null where there is no estimate worth the name.</summary>
     public virtual string? Estimate(string select) => null;

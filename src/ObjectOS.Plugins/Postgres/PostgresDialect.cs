@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ObjectOS.Postgres;
 
 /// <summary>PostgreSQL's spelling of what databases spell differently. Parameters carry their types, so none needs a cast.</summary>
@@ -29,6 +31,42 @@ internal sealed class PostgresDialect : SqlDialect
     // Nulls last ascending and first descending is what PostgreSQL does by itself, and what its indexes are made for.
     public override string OrderBy(string column, ValueKind kind, bool descending) => $"{column} {(descending ? "desc" : "asc")}";
 
+    public override string Sum(string column, ValueKind kind) => $"sum({column})";
+
+    // avg() computes sixteen digits, of large numbers too few; these are whole numbers until the point is put in, and so exact.
+    public override string Average(string column, ValueKind kind, int scale, int digits)
+    {
+        if (kind == ValueKind.Real)
+        {
+            return $"avg({column})";
+        }
+
+        var zeros = new string('0', scale + digits);
+        return $"sign(sum({column})) * div(abs(sum({column})) * 2{zeros} + count({column}), 2 * count({column})) * 0.{zeros[1..]}1";
+    }
+
+    public override string Bucket(string column, ValueKind kind, DateBucket bucket) => kind == ValueKind.Date
+        ? $"date_trunc('{Word(bucket)}', {column}::timestamp)::date"
+        : $"date_trunc('{Word(bucket)}', {column} at time zone 'UTC')::date";
+
+    public override string Estimate(string select) => $"explain (format json) {select}";
+
+    // [{"Plan": {"Node Type": "Seq Scan", "Plan Rows": 1200, ...}}]
+    public override long ReadEstimate(RowReader row)
+    {
+        using var plans = JsonDocument.Parse(row.GetText(0));
+        return plans.RootElement[0].GetProperty("Plan").GetProperty("Plan Rows").GetInt64();
+    }
+
     // Columns are ordered by code point, where lower() knows ASCII only; the root locale of ICU knows all of Unicode and no language.
     private static string Fold(string text) => $"translate(lower({text} collate \"und-x-icu\"), '{Variants}', '{Folded}')";
+
+    private static string Word(DateBucket bucket) => bucket switch
+    {
+        DateBucket.Day => "day",
+        DateBucket.Week => "week",
+        DateBucket.Month => "month",
+        DateBucket.Quarter => "quarter",
+        _ => "year",
+    };
 }

@@ -15,6 +15,12 @@ internal sealed record PostgresLimits
     /// <summary>How long a transaction may last before it is rolled back.</summary>
     public TimeSpan LeaseLimit { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How many long lists may be open at the same time.</summary>
+    public int MaxCursors { get; init; } = 4;
+
+    /// <summary>How long a long list may be open, and how long it waits for another to be closed is <see cref="ConnectTimeout"/>.</summary>
+    public TimeSpan CursorLimit { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How many reads may run at the same time. More connections than the cores can serve only take memory from PostgreSQL.</summary>
     public int MaxReaders { get; init; } = Math.Max(4, 2 * Environment.ProcessorCount);
 

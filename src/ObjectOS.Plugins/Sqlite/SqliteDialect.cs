@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ObjectOS.Sqlite;
 
 /// <summary>SQLite's spelling of what databases spell differently.</summary>
@@ -22,6 +24,26 @@ internal sealed class SqliteDialect : SqlDialect
     public override string ListContains(string list, string element) =>
         $"""exists (select 1 from (select {list} as "list") as "l", json_each("l"."list") as "e" where "e"."value" = {element})""";
 
+    public override string Sum(string column, ValueKind kind) => kind == ValueKind.Real
+        ? $"sum({column})"
+        : $"{Functions.TotalFunctions.Sum}({Halves(column)})";
+
+    public override string Average(string column, ValueKind kind, int scale, int digits) => kind == ValueKind.Real
+        ? $"avg({column})"
+        : string.Create(CultureInfo.InvariantCulture, $"{Functions.TotalFunctions.Average}({Halves(column)}, count({column}), {digits})");
+
+    // Dates and instants are ISO 8601 texts. Going back before going on to a Monday keeps the last week of the year 9999 within what SQLite counts.
+    public override string Bucket(string column, ValueKind kind, DateBucket bucket) => bucket switch
+    {
+        DateBucket.Day => $"substr({column}, 1, 10)",
+        DateBucket.Week => $"date(substr({column}, 1, 10), '-6 days', 'weekday 1')",
+        DateBucket.Month => $"substr({column}, 1, 7) || '-01'",
+        DateBucket.Quarter => $"substr({column}, 1, 5) || printf('%02d-01', (cast(substr({column}, 6, 2) as integer) - 1) / 3 * 3 + 1)",
+        _ => $"substr({column}, 1, 4) || '-01-01'",
+    };
+
     public override string OrderBy(string column, ValueKind kind, bool descending) =>
         descending ? $"{column} desc nulls first" : $"{column} asc nulls last";
+
+    private static string Halves(string column) => $"sum({column} >> 32), sum({column} & 4294967295)";
 }

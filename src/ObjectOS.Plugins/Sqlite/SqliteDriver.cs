@@ -10,6 +10,7 @@ internal sealed class SqliteDriver : IStorageDriver
 {
     private readonly DatabaseFile file;
     private readonly ReaderPool readers;
+    private readonly CursorPool cursors;
     private readonly Writer writer;
     private int disposed;
 
@@ -18,6 +19,7 @@ internal sealed class SqliteDriver : IStorageDriver
         this.file = file;
         writer = new Writer(Connection.Open(file.Path, ConnectionRole.Writer, file.IsTemporary, limits), limits);
         readers = new ReaderPool(() => Connection.Open(file.Path, ConnectionRole.Reader, file.IsTemporary, limits), limits);
+        cursors = new CursorPool(() => Connection.Open(file.Path, ConnectionRole.Cursor, file.IsTemporary, limits), limits);
         Migrator = new SqliteMigrator(readers, writer);
     }
 
@@ -100,6 +102,8 @@ internal sealed class SqliteDriver : IStorageDriver
     public async ValueTask<IAsyncDisposable> LockAsync(string name, CancellationToken cancellationToken) =>
         await FileLock.TakeAsync(file.Path, name, cancellationToken).ConfigureAwait(false);
 
+    public ValueTask<IRowCursor> OpenCursorAsync(string sql, IParameterSource? parameters, CancellationToken cancellationToken) => cursors.OpenAsync(sql, parameters, cancellationToken);
+
     public async ValueTask PingAsync(CancellationToken cancellationToken) =>
         await QueryAsync("select count(*) from sqlite_schema", null, IgnoredRows.Instance, cancellationToken).ConfigureAwait(false);
 
@@ -112,6 +116,7 @@ internal sealed class SqliteDriver : IStorageDriver
 
         await writer.DisposeAsync().ConfigureAwait(false);
         await readers.DisposeAsync().ConfigureAwait(false);
+        await cursors.DisposeAsync().ConfigureAwait(false);
         try
         {
             writer.Connection.Run("pragma optimize");

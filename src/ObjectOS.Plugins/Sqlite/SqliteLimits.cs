@@ -24,6 +24,15 @@ internal sealed record SqliteLimits
     /// <summary>How long a commit is put off while further operations keep arriving.</summary>
     public TimeSpan BatchTime { get; init; } = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>How many long lists may be open at the same time.</summary>
+    public int MaxCursors { get; init; } = 4;
+
+    /// <summary>How long a long list waits for another to be closed.</summary>
+    public TimeSpan CursorWait { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a long list may be open. As long as it is, the write-ahead log only grows.</summary>
+    public TimeSpan CursorLimit { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How many reads may run at the same time.</summary>
     public int MaxReaders { get; init; } = Math.Max(4, 2 * Environment.ProcessorCount);
 }

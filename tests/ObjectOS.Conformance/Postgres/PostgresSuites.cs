@@ -4,6 +4,8 @@ namespace ObjectOS.Conformance.Postgres;
 
 public sealed class PostgresConstraints : ConstraintSuite<PostgresUnderTest>;
 
+public sealed class PostgresCursors : CursorSuite<PostgresUnderTest>;
+
 public sealed class PostgresDurability : DurabilitySuite<PostgresUnderTest>
 {
     // Every row of the table is found by its index, and the other way round.

@@ -4,6 +4,8 @@ namespace ObjectOS.Conformance.Sqlite;
 
 public sealed class SqliteConstraints : ConstraintSuite<SqliteUnderTest>;
 
+public sealed class SqliteCursors : CursorSuite<SqliteUnderTest>;
+
 public sealed class SqliteDurability : DurabilitySuite<SqliteUnderTest>
 {
     protected override async Task AssertIntactAsync() =>

@@ -9,6 +9,7 @@ namespace ObjectOS.Postgres.Connections;
 internal sealed class ConnectionPools : IAsyncDisposable
 {
     private readonly NpgsqlDataSource readers;
+    private readonly NpgsqlDataSource cursors;
     private readonly NpgsqlDataSource writers;
     private readonly NpgsqlDataSource single;
     private volatile bool disposed;
@@ -16,12 +17,16 @@ internal sealed class ConnectionPools : IAsyncDisposable
     public ConnectionPools(PostgresAddress address, PostgresLimits limits)
     {
         readers = Build(address, limits, limits.MaxReaders, $"-c default_transaction_read_only=on {Limits(limits)}");
+        cursors = Build(address, limits with { StatementTimeout = limits.CursorLimit }, limits.MaxCursors, $"-c default_transaction_read_only=on {Limits(limits with { StatementTimeout = limits.CursorLimit })}");
         writers = Build(address, limits, limits.MaxWriters, $"-c idle_in_transaction_session_timeout={Milliseconds(limits.LeaseLimit)} {Limits(limits)}");
         single = Build(address, limits, poolSize: 0, "-c statement_timeout=0 -c lock_timeout=0 -c idle_in_transaction_session_timeout=0");
     }
 
     /// <summary>A connection on which every transaction is read-only.</summary>
     public ValueTask<NpgsqlConnection> ReaderAsync(CancellationToken cancellationToken) => OpenAsync(readers, cancellationToken);
+
+    /// <summary>A connection for one long list.</summary>
+    public ValueTask<NpgsqlConnection> CursorAsync(CancellationToken cancellationToken) => OpenAsync(cursors, cancellationToken);
 
     /// <summary>A connection for one transaction.</summary>
     public ValueTask<NpgsqlConnection> WriterAsync(CancellationToken cancellationToken) => OpenAsync(writers, cancellationToken);
@@ -33,6 +38,7 @@ internal sealed class ConnectionPools : IAsyncDisposable
     {
         disposed = true;
         await readers.DisposeAsync().ConfigureAwait(false);
+        await cursors.DisposeAsync().ConfigureAwait(false);
         await writers.DisposeAsync().ConfigureAwait(false);
         await single.DisposeAsync().ConfigureAwait(false);
     }

@@ -107,6 +107,37 @@ internal sealed class Connection : IDisposable
         return count;
     }
 
+    /// <summary>Begins a statement whose rows are taken by <see cref="Take"/>.</summary>
+    public Statement Begin(string sql, IParameterSource? parameters)
+    {
+        var statement = statements.Get(sql);
+        parameterWriter.Bind(statement, parameters);
+        rowReader.Statement = statement.Pointer;
+        return statement;
+    }
+
+    /// <summary>Hands over the next rows of a statement that was begun.</summary>
+    /// <returns>How many there were.</returns>
+    public int Take(Statement statement, IRowSink rows, int most, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        Guard.Watch(limit, cancellationToken);
+        try
+        {
+            var count = 0;
+            while (count < most && Step(statement))
+            {
+                rows.Accept(rowReader);
+                count++;
+            }
+
+            return count;
+        }
+        finally
+        {
+            Guard.Unwatch();
+        }
+    }
+
     /// <summary>Runs a statement that changes rows.</summary>
     /// <returns>How many rows it changed.</returns>
     public int Execute(Statement statement, IParameterSource? parameters)
@@ -168,15 +199,16 @@ internal sealed class Connection : IDisposable
         sqlite3_db_config(handle, StablePlans, 1, out _);
         TextFunctions.Register(handle);
         ConversionFunctions.Register(handle);
+        TotalFunctions.Register(handle);
 
         RunOnce("pragma trusted_schema = off");
         RunOnce("pragma cell_size_check = on");
         RunOnce("pragma foreign_keys = on");
-        RunOnce("pragma temp_store = memory");
-        if (role == ConnectionRole.Reader)
+        RunOnce(role == ConnectionRole.Cursor ? "pragma temp_store = file" : "pragma temp_store = memory");
+        if (role != ConnectionRole.Writer)
         {
             RunOnce("pragma query_only = on");
-            RunOnce("pragma cache_size = -16384");
+            RunOnce(role == ConnectionRole.Cursor ? "pragma cache_size = -2048" : "pragma cache_size = -16384");
             return;
         }
 

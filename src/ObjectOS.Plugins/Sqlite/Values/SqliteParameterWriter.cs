@@ -79,6 +79,13 @@ internal sealed class SqliteParameterWriter(sqlite3 database) : ParameterWriter
         }
     }
 
+    public override void Total(decimal value, int scale)
+    {
+        Span<byte> bytes = stackalloc byte[WideNumber.Size];
+        WideNumber.Write(WideNumber.Scale(value, scale), bytes);
+        Check(StatementCalls.BindBlob(statement, ++index, bytes));
+    }
+
     public override void Boolean(bool value) => Check(StatementCalls.BindInteger(statement, ++index, value ? 1 : 0));
 
     public override void Date(DateOnly value)

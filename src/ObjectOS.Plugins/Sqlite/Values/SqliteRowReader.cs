@@ -31,6 +31,8 @@ internal sealed class SqliteRowReader : RowReader
 
     public override decimal GetDecimal(int column, int scale) => ScaledDecimal.Unscale(GetInteger(column), scale);
 
+    public override decimal GetTotal(int column, int scale) => WideNumber.Unscale(WideNumber.Read(GetUtf8(column)), scale);
+
     public override bool GetBoolean(int column) => GetInteger(column) != 0;
 
     public override DateOnly GetDate(int column) => IsoText.ParseDate(GetUtf8(column));

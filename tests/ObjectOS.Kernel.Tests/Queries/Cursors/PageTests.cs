@@ -15,10 +15,12 @@ public class PageTests
 
     private static readonly Gen<Sort[]> AnyOrder = Gen.Select(Gen.OneOf(Orderable), Gen.Bool, static (field, descending) => new Sort(field, descending)).Array[0, 5];
 
-    [Fact]
-    public async Task Pages_put_together_are_the_whole_list()
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task Pages_put_together_are_the_whole_list(string database)
     {
-        await using var kernel = await TestKernel.StartAsync();
+        await using var kernel = await TestKernel.StartOnAsync(database);
         var set = kernel.Database.Set<Ticket>(TestKernel.Itself);
         await FillAsync(set, 40);
         var tickets = kernel.Objects.Open("tickets", TestKernel.Anybody);
@@ -59,10 +61,12 @@ public class PageTests
         Assert.InRange(continued, 500, int.MaxValue);
     }
 
-    [Fact]
-    public async Task Records_that_stay_are_met_once_while_others_come_go_and_change()
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task Records_that_stay_are_met_once_while_others_come_go_and_change(string database)
     {
-        await using var kernel = await TestKernel.StartAsync();
+        await using var kernel = await TestKernel.StartOnAsync(database);
         var set = kernel.Database.Set<Ticket>(TestKernel.Itself);
         await FillAsync(set, 60);
         var staying = (await set.All.ToListAsync()).Select(ticket => ticket.Id).ToHashSet();
