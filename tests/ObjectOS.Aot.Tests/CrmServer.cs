@@ -33,6 +33,13 @@ internal sealed class CrmServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>The most memory the process has had so far, in KiB.</summary>
+    public long PeakMemory()
+    {
+        var peak = File.ReadLines($"/proc/{process.Id}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return long.Parse(peak.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Ends the process as a crash would: at once.</summary>
     public async Task KillAsync()
     {

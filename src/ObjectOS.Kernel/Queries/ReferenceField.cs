@@ -16,6 +16,8 @@ public sealed class ReferenceField<TRecord, TTarget>(string name, int ordinal, F
 
     internal Action<TRecord, Reference<TTarget>> Set { get; } = set;
 
+    internal override Reference<TTarget> FromValue(in FieldValue value) => new(value.AsUuid);
+
     /// <summary>The records whose related record satisfies a filter. Where there is none, the filter is asked of a record without any value.</summary>
     public Filter<TRecord> Where(Filter<TTarget> filter) => new(new RelatedFilter(Ordinal, filter.Untyped));
 

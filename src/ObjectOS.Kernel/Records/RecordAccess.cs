@@ -37,11 +37,8 @@ public abstract class RecordAccess : FieldScope
         Type.Definition.FindField(name) is { } field && Policy.Readable[field.Ordinal] ? field : null;
 
     /// <summary>The records of another object as the same caller may use them; null when that object does not exist for the caller.</summary>
-    public abstract RecordAccess? FindRelated(string objectName);
+    public abstract override RecordAccess? FindRelated(string objectName);
 
-    /// <summary>The children of a to-many relation as the same caller may use them; null unless the caller may read both the child object and its field that refers here.</summary>
-    public RecordAccess? FindChildren(ChildRelation relation) =>
-        FindRelated(relation.Object) is { } children && children.FindReadable(relation.Field) is not null ? children : null;
 
     /// <summary>Reads one record.</summary>
     /// <param name="id">Its id.</param>

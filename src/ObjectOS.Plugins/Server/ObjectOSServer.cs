@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.OpenApi;
 using ObjectOS.Server.Commands;
 using ObjectOS.Server.Data;
+using ObjectOS.Server.Export;
 using ObjectOS.Server.Health;
 using ObjectOS.Server.Hosting;
 using ObjectOS.Server.Metadata;
@@ -16,6 +17,7 @@ using ObjectOS.Server.OpenApi;
 using ObjectOS.Server.Problems;
 using ObjectOS.Server.Requests;
 using ObjectOS.Server.Routing;
+using ObjectOS.Server.Search;
 
 namespace ObjectOS.Server;
 
@@ -65,7 +67,7 @@ public static class ObjectOSServer
         services.GetRequiredService<OpenApiEndpoints>().Map(app);
         foreach (var apiBase in (ReadOnlySpan<string>)[ApiPaths.Base, ApiPaths.ShortBase])
         {
-            DataRoutes.Map(app, apiBase, services.GetRequiredService<RecordEndpoints>());
+            DataRoutes.Map(app, apiBase, services.GetRequiredService<RecordEndpoints>(), services.GetRequiredService<ExportEndpoint>(), services.GetRequiredService<SearchEndpoint>());
             MetaRoutes.Map(app, apiBase, services.GetRequiredService<MetaEndpoints>());
         }
 
@@ -107,6 +109,8 @@ public static class ObjectOSServer
         services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);
         services.AddSingleton(options);
         services.AddSingleton(provider => new RecordEndpoints(provider.GetRequiredService<ObjectCatalog>(), options, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ExportEndpoint(provider.GetRequiredService<ObjectCatalog>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SearchEndpoint(provider.GetRequiredService<ObjectCatalog>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new MetaEndpoints(provider.GetRequiredService<ObjectCatalog>()));
         services.AddSingleton(_ => new DiscoveryEndpoint(startup.Application, builder.Environment.EnvironmentName));
         services.AddSingleton(provider => new DatabaseProbe(

@@ -41,9 +41,10 @@ public class OpenApiTests(SeededServer seeded) : IClassFixture<SeededServer>
         var paths = (await LoadAsync())["paths"]!.AsObject();
 
         Assert.Equal(
-            "get:200,400,401,404,500,503 post:201,400,401,403,404,409,413,415,500,503",
+            "get:200,400,401,404,422,500,503 post:201,400,401,403,404,409,413,415,500,503",
             Describe(paths["/api/v1/data/tickets"]!));
-        Assert.Equal("post:200,400,401,404,413,415,500,503", Describe(paths["/api/v1/data/tickets/query"]!));
+        Assert.Equal("post:200,400,401,404,413,415,422,500,503", Describe(paths["/api/v1/data/tickets/query"]!));
+        Assert.Equal("get:200,400,401,404,500,503", Describe(paths["/api/v1/data/tickets/export"]!));
         Assert.Equal("post:201,400,401,403,404,409,413,415,500,503", Describe(paths["/api/v1/data/tickets/createMany"]!));
         Assert.Equal(
             "delete:200,400,401,403,404,409,412,500,503 get:200,304,400,401,404,500,503 patch:200,400,401,403,404,409,412,413,415,500,503",

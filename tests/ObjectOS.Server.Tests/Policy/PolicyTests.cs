@@ -55,6 +55,17 @@ public sealed partial class PolicyTests : IAsyncLifetime
         await PlayAsync(new("an or does not get around it", "POST", All + "/query", 200) { Body = """{"where": {"$or": [{"status": "solved"}, {}]}}""", Holds = ["\"total\":3"] });
     }
 
+    [Fact]
+    public async Task Groups_and_files_are_made_of_what_exists_for_the_caller()
+    {
+        await PlayAsync(new("groups", "GET", All + "?groupBy=status&aggregations=%5B%7B%22function%22%3A%22count%22%7D%5D", 200) { Holds = ["[{\"status\":\"in_progress\",\"count\":1},{\"status\":\"new\",\"count\":2}],\"total\":2"] });
+        await PlayAsync(new("a name is not a field", "GET", All + "?aggregations=%5B%7B%22function%22%3A%22count%22%2C%22alias%22%3A%22amount%22%7D%5D", 200) { Holds = ["[{\"amount\":3}]"] });
+        foreach (var format in (string[])["json", "ndjson", "csv"])
+        {
+            await PlayAsync(new("export " + format, "GET", $"{All}/export?format={format}", 200) { Holds = ["Printer on fire"], Lacks = ["email", "amount", "version", "Password", "first@", "1000.50", "Wien"] });
+        }
+    }
+
     [Theory]
     [InlineData("GET", "?{0}=x", null)]
     [InlineData("GET", "?filter=%7B%22{0}%22%3A1%7D", null)]
@@ -62,6 +73,20 @@ public sealed partial class PolicyTests : IAsyncLifetime
     [InlineData("GET", "?sort=-{0}", null)]
     [InlineData("GET", "?select={0}", null)]
     [InlineData("GET", "/00000000-0000-8000-8000-000000000001?select={0}", null)]
+    [InlineData("GET", "?groupBy={0}", null)]
+    [InlineData("GET", "?groupBy=status,{0}:month", null)]
+    [InlineData("GET", "?groupBy=status&sort={0}", null)]
+    [InlineData("GET", "?groupBy=status&sort=-max({0})", null)]
+    [InlineData("GET", "/export?{0}=x", null)]
+    [InlineData("GET", "/export?format=csv&select={0}", null)]
+    [InlineData("GET", "/export?sort={0}", null)]
+    [InlineData("GET", "/export?orderby={0}:desc", null)]
+    [InlineData("GET", "/export?filter=%7B%22{0}%22%3A1%7D", null)]
+    [InlineData("POST", "/query", """{"groupBy": [{"field": "{0}", "alias": "x"}]}""")]
+    [InlineData("POST", "/query", """{"aggregations": [{"function": "count", "field": "{0}", "alias": "x"}]}""")]
+    [InlineData("POST", "/query", """{"aggregations": [{"function": "max", "field": "{0}", "alias": "x"}]}""")]
+    [InlineData("POST", "/query", """{"groupBy": ["status"], "having": {"min({0})": {"$gt": 1}}}""")]
+    [InlineData("POST", "/query", """{"groupBy": ["status"], "having": {"{0}": {"$gt": 1}}}""")]
     [InlineData("POST", "/query", """{"where": {"{0}": 1}}""")]
     [InlineData("POST", "/query", """{"where": {"{0}": {"$exists": true}}}""")]
     [InlineData("POST", "/query", """{"where": ["{0}", ">", 1]}""")]

@@ -14,7 +14,10 @@ internal sealed class RecordEndpoints(ObjectCatalog catalog, ServerOptions optio
     public Task FindAsync(HttpContext context)
     {
         var access = Open(context);
-        return AnswerAsync(context, access, QueryInAddress.Read(access, context.Request.QueryString.Value));
+        var parameters = context.Request.QueryString.Value;
+        return QueryInAddress.IsEmpty(parameters)
+            ? AnswerAsync(context, access, QueryInAddress.Everything)
+            : AnswerAsync(context, access, QueryInAddress.Read(access, parameters));
     }
 
     /// <summary><c>POST /data/{object}/query</c>: the records of a query in the body.</summary>
@@ -22,7 +25,7 @@ internal sealed class RecordEndpoints(ObjectCatalog catalog, ServerOptions optio
     {
         var access = Open(context);
         RequireNoParameters(context);
-        Query query;
+        QueryBuilder query;
         using (var body = await RequestBody.ReadAsync(context, options.BodyLimit, JsonBodyType.Document).ConfigureAwait(false))
         {
             query = QueryInBody.Read(access, body.Json);
@@ -151,6 +154,22 @@ internal sealed class RecordEndpoints(ObjectCatalog catalog, ServerOptions optio
         json.WriteBoolean("success"u8, true);
         json.WriteBoolean("deleted"u8, true);
         json.WriteEndObject();
+        await answer.SendAsync(context).ConfigureAwait(false);
+    }
+
+    private static Task AnswerAsync(HttpContext context, RecordAccess access, QueryBuilder query) => query.IsAggregation
+        ? AnswerAsync(context, access, query.BuildAggregation())
+        : AnswerAsync(context, access, query.Build());
+
+    private static async Task AnswerAsync(HttpContext context, RecordAccess access, GroupRequest request)
+    {
+        using var answer = JsonAnswer.Rent();
+        var page = GroupAnswer.Begin(answer, access, request.Columns);
+        var end = await access.AggregateAsync(request.Query, page, context.RequestAborted).ConfigureAwait(false);
+        long? total = !request.IsCounted ? null
+            : !end.HasMore && (end.Count > 0 || request.Query.Offset == 0) ? request.Query.Offset + end.Count
+            : await access.CountGroupsAsync(request.Query, context.RequestAborted).ConfigureAwait(false);
+        page.End(end, total);
         await answer.SendAsync(context).ConfigureAwait(false);
     }
 

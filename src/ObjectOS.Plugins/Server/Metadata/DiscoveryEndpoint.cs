@@ -24,6 +24,7 @@ internal sealed class DiscoveryEndpoint(ApplicationDefinition application, strin
             ("discovery", prefix + "/discovery"),
             ("data", prefix + "/data"),
             ("metadata", prefix + "/meta"),
+            ("search", prefix + "/search"),
             ("openapi", prefix + "/openapi.json"),
             ("docs", prefix + "/docs"),
         ];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using ObjectOS.Server.Routing;
 
@@ -37,6 +38,7 @@ internal sealed class RecordPaths(OpenApiDocument document, RecordAccess access,
 
         document.Paths[Address("")] = collection;
         Path("/query", HttpMethod.Post, Query());
+        Path("/export", HttpMethod.Get, Export());
         document.Paths[Address("/{id}")] = record;
     }
 
@@ -60,11 +62,15 @@ internal sealed class RecordPaths(OpenApiDocument document, RecordAccess access,
             Parameter("expand", SharedComponents.ExpandDescription, new OpenApiSchema { Type = JsonSchemaType.String }),
             Parameter("limit", "At most this many records.", SharedComponents.Limit()),
             Parameter("offset", "Pass over this many records first.", SharedComponents.Offset()),
+            Parameter("search", "Words that stand in searchable fields.", SharedComponents.Search()),
+            Parameter("groupBy", "Groups instead of records: fields, dates also as `created_at:month`, separated by commas; or JSON.", new OpenApiSchema { Type = JsonSchemaType.String }),
+            Parameter("aggregations", "What is made of each group.", Json("Aggregations")),
+            Parameter("having", "A condition on groups.", Json("Filter")),
             Parameter("after", "The nextCursor of the page before: only the records behind it. Condition and order must be those of that page.", new OpenApiSchema { Type = JsonSchemaType.String }),
             Parameter("count", "Whether the records that satisfy the query are counted: one by one, as the database estimates, or not.", SharedComponents.Count()),
             Equality(),
         ];
-        Answers(operation, "200", "The records.", name + ".page");
+        Page(operation);
         return operation;
     }
 
@@ -72,7 +78,41 @@ internal sealed class RecordPaths(OpenApiDocument document, RecordAccess access,
     {
         var operation = Operation("query", $"Find {Plural} by a query in the body", 400, 401, 404, 413, 415);
         operation.RequestBody = Body("Query", "The query.");
-        Answers(operation, "200", "The records.", name + ".page");
+        Page(operation);
+        return operation;
+    }
+
+    private OpenApiOperation Export()
+    {
+        var operation = Operation("export", $"Export {Plural} as a file", 400, 401, 404);
+        operation.Parameters =
+        [
+            Parameter("format", "The format of the file.", new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Enum = [JsonValue.Create("json"), JsonValue.Create("ndjson"), JsonValue.Create("csv")],
+                Default = JsonValue.Create("json"),
+            }),
+            Parameter("header", "Whether the first line of a CSV names the columns.", new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = JsonValue.Create(true) }),
+            Parameter("filter", "A condition in JSON.", Json("Filter")),
+            Parameter("search", "Words that stand in searchable fields.", SharedComponents.Search()),
+            Parameter("sort", "The order: `-amount,name`, or JSON.", new OpenApiSchema { Type = JsonSchemaType.String }),
+            Parameter("select", "The fields to export, separated by commas.", new OpenApiSchema { Type = JsonSchemaType.String }),
+            Parameter("limit", "At most this many records; all without it.", new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "0" }),
+            Equality(),
+        ];
+        var file = new OpenApiSchema { Type = JsonSchemaType.String };
+        operation.Responses!["200"] = new OpenApiResponse
+        {
+            Description = "The file.",
+            Headers = new Dictionary<string, IOpenApiHeader> { ["Content-Disposition"] = SharedComponents.Header("The name of the file.", JsonSchemaType.String) },
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/json"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchemaReference(name + ".selected", document) } },
+                ["application/x-ndjson"] = new() { Schema = file },
+                ["text/csv"] = new() { Schema = file },
+            },
+        };
         return operation;
     }
 
@@ -161,6 +201,17 @@ internal sealed class RecordPaths(OpenApiDocument document, RecordAccess access,
         }
 
         return operation;
+    }
+
+    private void Page(OpenApiOperation operation)
+    {
+        var schema = new OpenApiSchema { AnyOf = [new OpenApiSchemaReference(name + ".page", document), new OpenApiSchemaReference("Groups", document)] };
+        operation.Responses!["422"] = new OpenApiResponseReference(SharedComponents.ProblemName(422), document);
+        operation.Responses["200"] = new OpenApiResponse
+        {
+            Description = "The records; or the groups, with groupBy or aggregations.",
+            Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = schema } },
+        };
     }
 
     private OpenApiResponse Answers(OpenApiOperation operation, string status, string description, string schema)

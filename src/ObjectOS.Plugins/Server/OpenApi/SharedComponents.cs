@@ -14,7 +14,7 @@ internal static class SharedComponents
     /// <summary>The answers that are problems, by status.</summary>
     public static IReadOnlyDictionary<int, string> Problems { get; } = new Dictionary<int, string>
     {
-        [400] = "The request breaks a rule: VALIDATION_FAILED, INVALID_FIELD, INVALID_FILTER, INVALID_SORT, INVALID_CURSOR, INVALID_PARAMETER, MALFORMED_JSON. `errors` names the places.",
+        [400] = "The request breaks a rule: VALIDATION_FAILED, INVALID_FIELD, INVALID_FILTER, INVALID_SORT, INVALID_CURSOR, INVALID_AGGREGATION, INVALID_PARAMETER, MALFORMED_JSON. `errors` names the places.",
         [401] = "Nobody is signed in: UNAUTHENTICATED.",
         [403] = "The caller may not do this: PERMISSION_DENIED.",
         [404] = "It does not exist, or not for this caller: OBJECT_NOT_FOUND, RECORD_NOT_FOUND.",
@@ -22,6 +22,7 @@ internal static class SharedComponents
         [412] = "The record is no longer the one that If-Match names: CONCURRENT_UPDATE.",
         [413] = "The body is too large: PAYLOAD_TOO_LARGE.",
         [415] = "The body is not JSON in UTF-8: UNSUPPORTED_MEDIA_TYPE.",
+        [422] = "A sum or a mean is larger than a number can be: NUMBER_OUT_OF_RANGE.",
         [500] = "The server failed: INTERNAL. The failure was logged under the traceId.",
         [503] = "The database cannot answer now: DATABASE_UNAVAILABLE. Try again after Retry-After seconds.",
     };
@@ -37,6 +38,8 @@ internal static class SharedComponents
         document.AddComponent("Filter", Filter());
         document.AddComponent("Sort", Sort());
         document.AddComponent("Expand", Expand(document));
+        document.AddComponent("Aggregations", Aggregations());
+        document.AddComponent("Groups", Groups());
         document.AddComponent("Query", Query(document));
         document.AddComponent("Deleted", Deleted());
         foreach (var (status, description) in Problems)
@@ -69,7 +72,7 @@ internal static class SharedComponents
 
     public static OpenApiSchema Count() => new() { Type = JsonSchemaType.String, Enum = [JsonValue.Create("exact"), JsonValue.Create("planned"), JsonValue.Create("none")], Default = JsonValue.Create("exact") };
 
-    private static OpenApiSchema Number(int min, int max, int otherwise) => new()
+    public static OpenApiSchema Number(int min, int max, int otherwise) => new()
     {
         Type = JsonSchemaType.Integer,
         Format = "int32",
@@ -156,6 +159,10 @@ internal static class SharedComponents
             ["include"] = new OpenApiSchemaReference("Expand", document),
             ["orderBy"] = new OpenApiSchemaReference("Sort", document),
             ["sort"] = new OpenApiSchemaReference("Sort", document),
+            ["search"] = OrNull(Search()),
+            ["groupBy"] = OrNull(GroupBy()),
+            ["aggregations"] = new OpenApiSchemaReference("Aggregations", document),
+            ["having"] = new OpenApiSchemaReference("Filter", document),
             ["limit"] = OrNull(Limit()),
             ["top"] = OrNull(Limit()),
             ["offset"] = OrNull(Offset()),
@@ -194,6 +201,50 @@ internal static class SharedComponents
         },
         Examples = [JsonValue.Create("account,contacts"), JsonNode.Parse("""{"contacts": {"fields": ["id"], "limit": 5}}""")!],
     };
+
+    /// <summary>Words to look for.</summary>
+    public static OpenApiSchema Search() => new() { Type = JsonSchemaType.String, MaxLength = QueryLimits.MaxSearchLength, Description = $"At most {QueryLimits.MaxSearchWords} words." };
+
+    private static OpenApiSchema GroupBy() => new()
+    {
+        Type = JsonSchemaType.Array,
+        MaxItems = QueryLimits.MaxGroupKeys,
+        Description = "Groups instead of records: names of fields, or `{field, bucket, alias}` where a date is grouped by `day`, `week`, `month`, `quarter` or `year`.",
+        Items = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Object },
+        Examples = [JsonNode.Parse("""["owner", {"field": "created_at", "bucket": "month"}]""")!],
+    };
+
+    private static OpenApiSchema Aggregations() => new()
+    {
+        Type = JsonSchemaType.Array | JsonSchemaType.Null,
+        MaxItems = QueryLimits.MaxAggregates,
+        Description = "What is made of each group, or of all records.",
+        Items = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["function"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. ((string[])["count", "count_distinct", "sum", "avg", "min", "max"]).Select(static name => JsonValue.Create(name))] },
+                ["field"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The field it is made of; may be left out for a count." },
+                ["alias"] = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[A-Za-z_][A-Za-z0-9_]{0,62}$", Description = "The name of the column; else as in `sum_amount`." },
+                ["distinct"] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "Whether only different values are counted." },
+            },
+            Required = new HashSet<string> { "function" },
+        },
+        Examples = [JsonNode.Parse("""[{"function": "count", "alias": "records"}]""")!],
+    };
+
+    private static OpenApiSchema Groups()
+    {
+        var properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["object"] = new OpenApiSchema { Type = JsonSchemaType.String },
+            ["records"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.Object }, Description = "A group each: what it is grouped by, and the aggregations." },
+            ["total"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0", Description = "How many groups there are; left out with count=none." },
+            ["hasMore"] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "Whether there are groups after these." },
+        };
+        return new OpenApiSchema { Type = JsonSchemaType.Object, Properties = properties, Required = new HashSet<string> { "object", "records", "hasMore" }, AdditionalPropertiesAllowed = false };
+    }
 
     private static OpenApiSchema FieldList() => new()
     {

@@ -1,5 +1,6 @@
 using Microsoft.OpenApi;
 using ObjectOS.Server.Routing;
+using ObjectOS.Server.Search;
 
 namespace ObjectOS.Server.OpenApi;
 
@@ -18,9 +19,19 @@ internal static class SystemPaths
         [
             new OpenApiParameter { Name = "name", In = ParameterLocation.Path, Required = true, Description = "Name of the object.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
         ];
+        Get(document, ApiPaths.Base + "/search", "search", "Finds words in every searchable object", 400, 401, 404, 503).Parameters =
+        [
+            Parameter("q", "The words.", SharedComponents.Search()),
+            Parameter("objects", "Names of the objects to look into, separated by commas; all without it.", new OpenApiSchema { Type = JsonSchemaType.String }),
+            Parameter("limit", "The most hits.", SharedComponents.Number(1, SearchRequest.MaxLimit, SearchRequest.DefaultLimit)),
+            Parameter("perObject", "The most hits of one object.", SharedComponents.Number(1, SearchRequest.MaxPerObject, SearchRequest.DefaultPerObject)),
+        ];
         Get(document, "/livez", "livez", "Whether the process answers");
         Get(document, "/readyz", "readyz", "Whether requests should be sent here", 503);
     }
+
+    private static OpenApiParameter Parameter(string name, string description, OpenApiSchema schema) =>
+        new() { Name = name, In = ParameterLocation.Query, Description = description, Schema = schema };
 
     private static OpenApiOperation Get(OpenApiDocument document, string path, string id, string summary, params ReadOnlySpan<int> problems)
     {

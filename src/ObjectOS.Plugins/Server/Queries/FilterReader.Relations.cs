@@ -32,7 +32,7 @@ internal sealed partial class FilterReader
             return new Place(from, path.Via, field, null);
         }
 
-        return end.Type.Definition.FindChildren(path.Name) is { } relation && end.FindChildren(relation) is not null
+        return end.Definition.FindChildren(path.Name) is { } relation && end.FindChildren(relation) is not null
             ? new Place(from, path.Via, null, relation)
             : throw from.Unknown(name, Pointer());
     }
@@ -123,7 +123,7 @@ internal sealed partial class FilterReader
         return filter;
     }
 
-    private void Step(RecordAccess to, string name)
+    private void Step(FieldScope to, string name)
     {
         RequireDistance(here.Distance + 1);
         Count();

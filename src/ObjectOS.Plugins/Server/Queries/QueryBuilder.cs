@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace ObjectOS.Server.Queries;
 
@@ -8,15 +9,69 @@ internal sealed class QueryBuilder(RecordAccess access)
 {
     private readonly FilterReader filters = new(QueryPosition.At(access));
     private readonly Selection selection = new(access);
+    private AggregationReader? aggregation;
+    private Func<QueryPosition, List<Sort>>? order;
+    private Func<QueryPosition, Filter?>? having;
     private Filter? where;
     private Query query = new() { Count = CountMode.Exact };
     private int given;
 
-    /// <summary>The query.</summary>
-    /// <exception cref="ProblemException">Two of its parts exclude each other.</exception>
-    public Query Build() => query is { After: not null, Offset: > 0 }
-        ? throw QueryProblems.Parameter("offset", "A page begins behind a cursor or at an offset, not both.")
-        : query with { Where = where, Select = selection.Fields, Expand = selection.Expansions };
+    /// <summary>Whether groups of records are asked for.</summary>
+    public bool IsAggregation => aggregation is { Keys: not [] } or { Aggregates: not [] };
+
+    private AggregationReader Aggregation => aggregation ??= new AggregationReader(access);
+
+    /// <summary>The query for records.</summary>
+    /// <exception cref="ProblemException">A part is not understood, or two exclude each other.</exception>
+    public Query Build()
+    {
+        if (having is not null)
+        {
+            throw QueryProblems.Parameter("having", "'having' is a condition on groups: it needs groupBy or aggregations.");
+        }
+
+        if (query is { After: not null, Offset: > 0 })
+        {
+            throw QueryProblems.Parameter("offset", "A page begins behind a cursor or at an offset, not both.");
+        }
+
+        return query with { Where = where, Select = selection.Fields, Expand = selection.Expansions, OrderBy = order?.Invoke(QueryPosition.At(access)) ?? query.OrderBy };
+    }
+
+    /// <summary>The query for groups.</summary>
+    /// <exception cref="ProblemException">A part is not understood, or has no meaning for groups.</exception>
+    public GroupRequest BuildAggregation()
+    {
+        if (query.After is not null)
+        {
+            throw QueryProblems.Parameter("after", "There are no cursors between groups; page by offset.");
+        }
+
+        if (selection.Expansions.Count > 0)
+        {
+            throw QueryProblems.Parameter("expand", "Nothing can be expanded in groups.");
+        }
+
+        if (selection.Fields is { } select && select != FieldMask.Of([.. Aggregation.Keys.Select(static key => key.Field)]))
+        {
+            throw QueryProblems.Parameter("select", "The columns of groups are what is grouped by and the aggregations; a selection may only name exactly the groups.");
+        }
+
+        var scope = new GroupScope(access, Aggregation.Keys, Aggregation.Aggregates);
+        var condition = having?.Invoke(QueryPosition.At(scope));
+        var sorts = order?.Invoke(QueryPosition.At(scope)) ?? [];
+        var groups = new AggregateQuery
+        {
+            Where = where,
+            GroupBy = Aggregation.Keys,
+            Aggregates = scope.Aggregates,
+            Having = condition,
+            OrderBy = sorts,
+            Limit = query.Limit,
+            Offset = query.Offset,
+        };
+        return new GroupRequest(groups, scope.Columns, IsCounted: query.Count != CountMode.None);
+    }
 
     /// <summary>Adds a part.</summary>
     /// <exception cref="ProblemException">It was given before, or has a value it cannot have.</exception>
@@ -41,7 +96,26 @@ internal sealed class QueryBuilder(RecordAccess access)
                 where = Filter.Both(where, filters.Read(value.Json(name), [name]));
                 break;
             case QueryPart.Sort:
-                query = query with { OrderBy = new SortReader(QueryPosition.At(access), [name]).Read(value, name) };
+                // What an order and a condition on groups may name is known when all parts have been read.
+                var kept = value.Kept;
+                order = position => new SortReader(position, [name]).Read(kept, name);
+                break;
+            case QueryPart.Having:
+                var condition = value.Json(name).Clone();
+                having = position => new FilterReader(position).Read(condition, [name]);
+                break;
+            case QueryPart.GroupBy when value.Text is { } keys:
+                Aggregation.ReadKeys(keys, name);
+                break;
+            case QueryPart.GroupBy:
+                Aggregation.ReadKeys(value.Json(name), name);
+                break;
+            case QueryPart.Aggregations:
+                Aggregation.ReadAggregates(value.Json(name), name);
+                break;
+            case QueryPart.Search:
+                var words = value.Literal ?? SearchText(value.Json(name)) ?? throw QueryProblems.Parameter(name, $"'{name}' must be a text.");
+                where = Filter.Both(where, SearchFilter.Of(access.Type.Definition, access.Policy.Readable, words));
                 break;
             case QueryPart.Select:
                 SelectReader.Read(selection, value, name, [name]);
@@ -57,11 +131,6 @@ internal sealed class QueryBuilder(RecordAccess access)
 
     private void Take(QueryPart part, string name)
     {
-        if (part == QueryPart.NotAvailable)
-        {
-            throw QueryProblems.NotAvailable(name);
-        }
-
         if ((given & (1 << (int)part)) != 0)
         {
             throw QueryProblems.Parameter(name, $"The parameter '{name}' is given twice, perhaps in another spelling.");
@@ -69,6 +138,10 @@ internal sealed class QueryBuilder(RecordAccess access)
 
         given |= 1 << (int)part;
     }
+
+    // Clients of the protocol send a text, or an object that has it as its query.
+    private static string? SearchText(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Object && value.GetPropertyCount() == 1 && value.TryGetProperty("query", out var query) && JsonTexts.TryGet(query, out var text) ? text : null;
 
     private static CountMode Count(string? count, string name) => count switch
     {

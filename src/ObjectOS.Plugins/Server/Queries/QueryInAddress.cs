@@ -5,17 +5,13 @@ namespace ObjectOS.Server.Queries;
 /// <summary>Reads a query from the parameters of an address: <c>?status=new&amp;sort=-amount&amp;limit=20</c>.</summary>
 internal static class QueryInAddress
 {
-    private static readonly Query Everything = new() { Count = CountMode.Exact };
+    /// <summary>What an address without parameters asks for.</summary>
+    public static readonly Query Everything = new() { Count = CountMode.Exact };
 
     /// <summary>Reads a query.</summary>
     /// <exception cref="ProblemException">A parameter is unknown or has a value it cannot have.</exception>
-    public static Query Read(RecordAccess access, string? queryString)
+    public static QueryBuilder Read(RecordAccess access, string? queryString)
     {
-        if (string.IsNullOrEmpty(queryString) || queryString == "?")
-        {
-            return Everything;
-        }
-
         var builder = new QueryBuilder(access);
         foreach (var (name, value) in QueryParameters.Parse(queryString))
         {
@@ -29,14 +25,17 @@ internal static class QueryInAddress
             }
         }
 
-        return builder.Build();
+        return builder;
     }
+
+    /// <summary>Whether an address has no parameters.</summary>
+    public static bool IsEmpty(string? queryString) => string.IsNullOrEmpty(queryString) || queryString == "?";
 
     /// <summary>Reads what is wanted of one record: its fields and what is expanded.</summary>
     /// <exception cref="ProblemException">A parameter is unknown or has a value it cannot have.</exception>
     public static Query ReadForOne(RecordAccess access, string? queryString)
     {
-        if (string.IsNullOrEmpty(queryString) || queryString == "?")
+        if (IsEmpty(queryString))
         {
             return Everything;
         }
@@ -44,7 +43,7 @@ internal static class QueryInAddress
         var builder = new QueryBuilder(access);
         foreach (var (name, value) in QueryParameters.Parse(queryString))
         {
-            if (QueryParts.Find(name) is not (QueryPart.Select or QueryPart.Expand or QueryPart.NotAvailable) and var part)
+            if (QueryParts.Find(name) is not (QueryPart.Select or QueryPart.Expand) and var part)
             {
                 throw QueryProblems.Parameter(name, part is null ? "There is no such parameter for one record." : "This parameter is for many records.");
             }

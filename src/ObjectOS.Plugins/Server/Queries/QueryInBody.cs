@@ -8,7 +8,7 @@ internal static class QueryInBody
     /// <summary>Reads a query.</summary>
     /// <exception cref="ProblemException">A key is unknown or has a value it cannot have.</exception>
     /// <exception cref="JsonException">The JSON is malformed, too deep, or names a key twice.</exception>
-    public static Query Read(RecordAccess access, ReadOnlyMemory<byte> json)
+    public static QueryBuilder Read(RecordAccess access, ReadOnlyMemory<byte> json)
     {
         using var document = QueryJson.Parse(json);
         if (document.RootElement.ValueKind != JsonValueKind.Object)
@@ -33,7 +33,7 @@ internal static class QueryInBody
             }
         }
 
-        return builder.Build();
+        return builder;
     }
 
     private static void RequireSameObject(RecordAccess access, JsonElement value)

@@ -11,8 +11,10 @@ internal enum QueryPart
     Filter,
     Count,
     After,
-    /// <summary>Known to the protocol, not served here.</summary>
-    NotAvailable,
+    GroupBy,
+    Aggregations,
+    Having,
+    Search,
 }
 
 /// <summary>The spellings of the parameters. They are reserved: a field of the same name can only be asked for inside a filter.</summary>
@@ -29,7 +31,10 @@ internal static class QueryParts
         "where" or "filter" or "filters" => QueryPart.Filter,
         "count" => QueryPart.Count,
         "after" or "cursor" => QueryPart.After,
-        "search" or "groupBy" or "aggregations" or "having" => QueryPart.NotAvailable,
+        "groupBy" => QueryPart.GroupBy,
+        "aggregations" => QueryPart.Aggregations,
+        "having" => QueryPart.Having,
+        "search" => QueryPart.Search,
         _ => null,
     };
 }

@@ -4,9 +4,9 @@ namespace ObjectOS.Server.Queries;
 internal static class QueryProblems
 {
     /// <summary>A name that is no field, or not one for this caller: the kernel's own words, and the place.</summary>
-    public static ProblemException UnknownField(RecordAccess access, string name, string pointer)
+    public static ProblemException UnknownField(FieldScope scope, string name, string pointer)
     {
-        var problem = ProblemException.UnknownField(access.Type.Definition.Name, name);
+        var problem = ProblemException.UnknownField(scope.Definition.Name, name);
         return new ProblemException(problem.Code, problem.Message, [.. problem.Fields.Select(field => field with { Pointer = pointer })]);
     }
 
@@ -19,9 +19,6 @@ internal static class QueryProblems
 
     /// <summary>An expansion cannot be understood.</summary>
     public static ProblemException Expand(string message, string pointer) => Parameter("expand", message, pointer);
-
-    /// <summary>A parameter of the protocol that this server does not serve. It is refused, because ignoring it would answer another question.</summary>
-    public static ProblemException NotAvailable(string name) => Parameter(name, $"The parameter '{name}' is not available.");
 
     /// <summary>An order cannot be understood.</summary>
     public static ProblemException Sort(string message, string pointer) =>

@@ -24,6 +24,12 @@ internal readonly struct QueryValue
     /// <summary>A text that stands for itself, or null. In an address a text that begins as a list or an object is JSON.</summary>
     public string? Text => text is null ? (JsonTexts.TryGet(json, out var found) ? found : null) : text is ['[' or '{', ..] ? null : text;
 
+    /// <summary>A text as it stands, in an address whatever it looks like; or null.</summary>
+    public string? Literal => text ?? Text;
+
+    /// <summary>The value, to be read when the body is gone.</summary>
+    public QueryValue Kept => text is null ? new QueryValue(json.Clone()) : this;
+
     /// <summary>One word; true and false are words in an address.</summary>
     public string? Word => text is not null ? text : json.ValueKind switch
     {

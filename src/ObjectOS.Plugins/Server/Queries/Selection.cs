@@ -97,15 +97,15 @@ internal sealed class Selection
 
     private Selection? Find(string name)
     {
-        var access = position.Object;
-        if (access.FindReadable(name) is { } field)
+        var scope = position.Object;
+        if (scope.FindReadable(name) is { } field)
         {
-            return field.Reference is { } reference && access.FindRelated(reference.Object) is { } related
+            return field.Reference is { } reference && scope.FindRelated(reference.Object) is { } related
                 ? new Selection(position.Step(related, name), field, null)
                 : null;
         }
 
-        return access.Type.Definition.FindChildren(name) is { } children && access.FindChildren(children) is { } records
+        return scope.Definition.FindChildren(name) is { } children && scope.FindChildren(children) is { } records
             ? new Selection(position.Step(records, name), null, children)
             : null;
     }
@@ -113,7 +113,7 @@ internal sealed class Selection
     private Expansion ToExpansion()
     {
         // A part of a record says which one it is of.
-        FieldMask? select = isNamed ? fields | (FieldMask.Of(SystemFields.Id) & position.Object.Policy.Readable) : null;
+        FieldMask? select = isNamed ? fields | (position.Object.FindReadable("id") is null ? FieldMask.None : FieldMask.Of(SystemFields.Id)) : null;
         return relation is null
             ? new RelatedExpansion(lookup!.Ordinal) { Select = select, Expand = Expansions }
             : new ChildrenExpansion(relation) { Select = select, Expand = Expansions, Where = Where, OrderBy = OrderBy, Limit = Limit };

@@ -17,7 +17,7 @@ internal sealed class JsonAnswer : IBufferWriter<byte>, IDisposable
     private const int LargestKept = 256 * 1024;
 
     // Answers are JSON to every reader (nosniff), never part of a page: text may stay as it is.
-    private static readonly JsonWriterOptions Options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonWriterOptions Options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [ThreadStatic]
     private static JsonAnswer? kept;
@@ -45,6 +45,20 @@ internal sealed class JsonAnswer : IBufferWriter<byte>, IDisposable
             Json.Flush();
             return buffer.AsMemory(0, length);
         }
+    }
+
+    /// <summary>Ends a JSON value, after which bytes of another kind or another value may follow.</summary>
+    public void EndValue()
+    {
+        Json.Flush();
+        Json.Reset();
+    }
+
+    /// <summary>Forgets what was written, once it was sent.</summary>
+    public void Clear()
+    {
+        Json.Reset();
+        length = 0;
     }
 
     /// <summary>Sends what was written; for HEAD only the headers.</summary>
