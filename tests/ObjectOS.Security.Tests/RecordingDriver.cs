@@ -1,4 +1,3 @@
-using ObjectOS.Sqlite;
 using ObjectOS.Storage;
 using ObjectOS.Storage.Schema;
 
@@ -7,7 +6,7 @@ namespace ObjectOS.Security;
 /// <summary>Opens real databases that write down what is asked of them.</summary>
 internal sealed class RecordingDriverFactory(List<string> statements) : IStorageDriverFactory
 {
-    private readonly SqliteDriverFactory inner = new();
+    private readonly IStorageDriverFactory inner = TestDatabase.CreateFactory();
 
     public IReadOnlyList<string> Schemes => inner.Schemes;
 

@@ -6,12 +6,11 @@ using ObjectOS.Postgres;
 using ObjectOS.Records;
 using ObjectOS.Security;
 using ObjectOS.Services;
-using ObjectOS.Sqlite;
 using ObjectOS.Storage;
 
 namespace ObjectOS.Testing;
 
-/// <summary>A kernel over a SQLite database in a folder of its own, or over a PostgreSQL database; it is gone when the kernel is disposed.</summary>
+/// <summary>A kernel over a <see cref="TestDatabase"/> and a folder of its own, or over a PostgreSQL database; they are gone when it is disposed.</summary>
 public sealed class TestKernel : IAsyncDisposable
 {
     private readonly ServiceProvider services;
@@ -28,7 +27,7 @@ public sealed class TestKernel : IAsyncDisposable
         collection.AddSingleton<IStorageDriverFactory>(_ => new SqliteDriverFactory());
         collection.AddSingleton<IStorageDriverFactory>(_ => new PostgresDriverFactory());
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("ObjectOS:Database", "sqlite:test.db")])
+            .AddInMemoryCollection([new("ObjectOS:Database", TestDatabase.AddressOf(folder))])
             .AddInMemoryCollection(settings)
             .Build();
         collection.AddObjectOSKernel(application, configuration, folder);
@@ -130,6 +129,7 @@ public sealed class TestKernel : IAsyncDisposable
 
         if (!keepFolder)
         {
+            await TestDatabase.ReleaseAsync(folder).ConfigureAwait(false);
             Directory.Delete(folder, recursive: true);
         }
     }

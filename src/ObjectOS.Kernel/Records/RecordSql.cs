@@ -38,11 +38,15 @@ internal sealed class RecordSql
         from = $" from {Sql.Quote(definition.Name)} ";
         byId = "where \"id\" = $1" + dialect.Cast(ValueKind.Uuid);
         SelectById = type.SelectAllSql + byId;
+        SelectByIdForUpdate = SelectById + dialect.ForUpdate;
         DeleteVersion = $"delete from {Sql.Quote(definition.Name)} {byId} and \"version\" = $2{dialect.Cast(ValueKind.Integer)}";
     }
 
     /// <summary>Selects every field of one record.</summary>
     public string SelectById { get; }
+
+    /// <summary>The same of a record that is about to be changed.</summary>
+    public string SelectByIdForUpdate { get; }
 
     /// <summary>Deletes one record if it still has the version it was read with.</summary>
     public string DeleteVersion { get; }
@@ -56,6 +60,18 @@ internal sealed class RecordSql
         }
 
         return Compose(Select(fields), id, condition);
+    }
+
+    /// <summary>Selects every field of one record that is about to be changed, if it satisfies a condition.</summary>
+    public Statement GetForUpdate(Guid id, Filter? condition)
+    {
+        if (condition is null)
+        {
+            return new Statement(SelectByIdForUpdate, new IdParameter(id));
+        }
+
+        var statement = Compose(type.SelectAllSql, id, condition);
+        return statement with { Sql = statement.Sql + dialect.ForUpdate };
     }
 
     /// <summary>Tells whether a record is there and satisfies a condition: one row or none.</summary>

@@ -16,7 +16,7 @@ internal sealed partial class RecordStore<TRecord>
             throw Denied("deleted");
         }
 
-        var current = await LoadAsync(scope.Session, policy, id, cancellationToken).ConfigureAwait(false);
+        var current = await LoadForUpdateAsync(scope, policy, id, cancellationToken).ConfigureAwait(false);
         if (current is null)
         {
             return false;

@@ -116,10 +116,17 @@ internal sealed partial class RecordStore<TRecord>
     }
 
     // The whole record, whatever the caller may read of it: never to be handed out.
-    private async ValueTask<TRecord?> LoadAsync(IStatementExecutor executor, ObjectPolicy policy, Guid id, CancellationToken cancellationToken)
+    private ValueTask<TRecord?> LoadAsync(IStatementExecutor executor, ObjectPolicy policy, Guid id, CancellationToken cancellationToken) =>
+        LoadAsync(executor, Sql.Get(id, Definition.AllFields, policy.ReadRows), cancellationToken);
+
+    // The same of a record that is about to be changed: until the transaction ends, nobody else changes it.
+    private ValueTask<TRecord?> LoadForUpdateAsync(WriteScope scope, ObjectPolicy policy, Guid id, CancellationToken cancellationToken) =>
+        LoadAsync(scope.Session, Sql.GetForUpdate(id, policy.ReadRows), cancellationToken);
+
+    private async ValueTask<TRecord?> LoadAsync(IStatementExecutor executor, Statement statement, CancellationToken cancellationToken)
     {
         var records = new RecordSink(type);
-        await RunAsync(executor, Sql.Get(id, Definition.AllFields, policy.ReadRows), records, cancellationToken).ConfigureAwait(false);
+        await RunAsync(executor, statement, records, cancellationToken).ConfigureAwait(false);
         return records.Records.Count == 0 ? null : records.Records[0];
     }
 

@@ -59,7 +59,7 @@ internal sealed partial class RecordStore<TRecord>
     public async ValueTask<(TRecord Record, FieldMask Fields)?> PatchAsync(
         WriteScope scope, ObjectPolicy policy, Guid id, RecordPatch<TRecord> patch, Precondition precondition, CancellationToken cancellationToken)
     {
-        var current = await LoadAsync(scope.Session, policy, id, cancellationToken).ConfigureAwait(false);
+        var current = await LoadForUpdateAsync(scope, policy, id, cancellationToken).ConfigureAwait(false);
         if (current is null)
         {
             return null;
@@ -84,7 +84,7 @@ internal sealed partial class RecordStore<TRecord>
             throw Denied("changed");
         }
 
-        var current = await LoadAsync(scope.Session, policy, changed.Id, cancellationToken).ConfigureAwait(false)
+        var current = await LoadForUpdateAsync(scope, policy, changed.Id, cancellationToken).ConfigureAwait(false)
             ?? throw ProblemException.RecordNotFound(Definition.Name);
         await RequireUpdateAsync(scope, policy, current.Id, cancellationToken).ConfigureAwait(false);
         if (changed.Version != current.Version)

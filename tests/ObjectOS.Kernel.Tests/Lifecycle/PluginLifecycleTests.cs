@@ -27,6 +27,32 @@ public sealed class PluginLifecycleTests : IDisposable
     }
 
     [Fact]
+    public async Task Servers_that_start_together_install_once()
+    {
+        var installs = 0;
+        TestPlugin Counting() => new("a")
+        {
+            Phase = async (phase, context, token) =>
+            {
+                if (phase == "install")
+                {
+                    Interlocked.Increment(ref installs);
+                    await context.Database.Set<Ticket>(TestKernel.Itself).CreateAsync(new Ticket { Subject = "made by install" }, token);
+                }
+            },
+        };
+
+        var servers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => StartAsync(Counting()).AsTask())));
+
+        Assert.Equal(1, installs);
+        Assert.Equal(1, await servers[0].Database.Set<Ticket>(TestKernel.Anybody).All.CountAsync());
+        foreach (var server in servers)
+        {
+            await server.DisposeAsync();
+        }
+    }
+
+    [Fact]
     public async Task Another_version_is_installed_over_the_one_before()
     {
         await using (await StartAsync(Plugin("a")))

@@ -49,6 +49,19 @@ public class UpdateTests
         Assert.Equal(TestKernel.Now.AddMilliseconds(1), updated!.Record.UpdatedAt);
     }
 
+    [Fact]
+    public async Task Changes_of_one_record_at_the_same_time_take_turns_and_none_is_lost()
+    {
+        await using var kernel = await TestKernel.StartAsync();
+        var tickets = kernel.Objects.Open("tickets", TestKernel.Anybody);
+        var created = await tickets.CreateJsonAsync("""{"subject": "a"}""");
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Task.Run(() => tickets.UpdateJsonAsync(created.Record.Id, $$"""{"subject": "{{number}}"}""").AsTask())));
+
+        var ticket = await kernel.Database.Set<Ticket>(TestKernel.Anybody).GetAsync(created.Record.Id);
+        Assert.Equal(21, ticket.Version);
+    }
+
     [Theory]
     [InlineData("""{"payload": {"b": null, "c": {"d": 2, "e": null}}}""", """{"a":1,"c":{"x":1,"d":2}}""")]
     [InlineData("""{"payload": {"c": [1]}}""", """{"a":1,"b":2,"c":[1]}""")]
@@ -61,7 +74,7 @@ public class UpdateTests
 
         var updated = await tickets.UpdateJsonAsync(created.Record.Id, json);
 
-        Assert.Equal(expected, ((Ticket)updated!.Record).Payload!.Value.Text);
+        Assert.Equal(new RawJson(expected), ((Ticket)updated!.Record).Payload);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using ObjectOS.Server.Health;
 using ObjectOS.Server.Problems;
 using ObjectOS.Server.Tests.Hosting;
+using TestDatabase = ObjectOS.Testing.TestDatabase;
 using ObjectOS.Server.Tests.Scenarios;
 using ObjectOS.Storage;
 
@@ -23,7 +24,7 @@ public class ServeTests
         Assert.Matches(@"^Sample <app> 1\.2\.3 started in \d+ ms\n", banner.ReplaceLineEndings("\n"));
         Assert.Contains($"  address    {server.Client.BaseAddress!.GetLeftPart(UriPartial.Authority)}", banner, StringComparison.Ordinal);
         Assert.Contains("/api/v1/docs", banner, StringComparison.Ordinal);
-        Assert.Contains("test.db", banner, StringComparison.Ordinal);
+        Assert.Contains(TestDatabase.IsPostgres ? "postgres://" : "test.db", banner, StringComparison.Ordinal);
         Assert.Contains("  plugins    objectos-sqlite 0.1.0 -> sample 1.0.0", banner, StringComparison.Ordinal);
         Assert.Contains("whoever reaches this address may read and write everything", banner, StringComparison.Ordinal);
     }

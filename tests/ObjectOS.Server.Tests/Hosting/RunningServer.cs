@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ObjectOS.Server.Commands;
+using ObjectOS.Testing;
 
 namespace ObjectOS.Server.Tests.Hosting;
 
@@ -35,7 +36,7 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         application ??= new TestApplication();
         var folder = new TemporaryFolder();
-        string[] arguments = ["--urls", "http://127.0.0.1:0", "--database", "sqlite:" + Path.Combine(folder.Path, "test.db"), .. args ?? []];
+        string[] arguments = ["--urls", "http://127.0.0.1:0", "--database", TestDatabase.AddressOf(folder.Path), .. args ?? []];
         var app = Build(application, arguments);
         map?.Invoke(app);
 

@@ -6,7 +6,7 @@ using Sample;
 
 namespace ObjectOS.Server.Tests.Hosting;
 
-/// <summary>The sample application on SQLite.</summary>
+/// <summary>The sample application.</summary>
 internal sealed class TestApplication : ApplicationDefinition
 {
     private readonly SampleApplication sample = new();

@@ -2,13 +2,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ObjectOS.Events;
 using ObjectOS.Lifecycle;
-using ObjectOS.Sqlite;
-using ObjectOS.Storage;
+using ObjectOS.Testing;
 using Sample;
 
 namespace ObjectOS.Server.Tests.Hosting;
 
-/// <summary>The SQLite driver as a plugin.</summary>
+/// <summary>The driver of the <see cref="TestDatabase"/> as a plugin.</summary>
 internal sealed class DriverPlugin : PluginDefinition
 {
     public override string Id => "objectos-sqlite";
@@ -18,7 +17,7 @@ internal sealed class DriverPlugin : PluginDefinition
     public override string Version => "0.1.0";
 
     public override void AddServices(IServiceCollection services, IConfigurationSection configuration) =>
-        services.AddSingleton<IStorageDriverFactory>(_ => new SqliteDriverFactory());
+        services.AddSingleton(_ => TestDatabase.CreateFactory());
 }
 
 /// <summary>The plugin of the sample object, which counts events and can be made to fail.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using Npgsql;
 
 namespace ObjectOS.Postgres.Values;
@@ -26,12 +27,11 @@ internal sealed class PostgresRowReader(NpgsqlDataReader reader) : RowReader
 
         reader.GetBytes(column, 0, buffer, 0, length);
 
-        // JSON comes with the number of its format before it.
-        var start = reader.GetDataTypeOID(column) == Jsonb ? 1 : 0;
-        return buffer.AsSpan(start, length - start);
+        return reader.GetDataTypeOID(column) == Jsonb ? JsonbText.Compact(buffer.AsSpan(0, length)) : buffer.AsSpan(0, length);
     }
 
-    public override string GetText(int column) => reader.GetFieldValue<string>(column);
+    public override string GetText(int column) =>
+        reader.GetDataTypeOID(column) == Jsonb ? Encoding.UTF8.GetString(GetUtf8(column)) : reader.GetFieldValue<string>(column);
 
     public override long GetInteger(int column) => reader.GetDataTypeOID(column) switch
     {
