@@ -25,7 +25,7 @@ internal sealed record PostgresLimits
     public int MaxReaders { get; init; } = Math.Max(4, 2 * Environment.ProcessorCount);
 
     /// <summary>How many transactions may write at the same time. They wait for the disk, not for a core, and commit together.</summary>
-    public int MaxWriters { get; init; } = Math.Max(8, 4 * Environment.ProcessorCount);
+    public int MaxWriters { get; init; } = Math.Max(16, 4 * Environment.ProcessorCount);
 
     /// <summary>How many statements a connection keeps prepared.</summary>
     public int PreparedStatements { get; init; } = 256;
