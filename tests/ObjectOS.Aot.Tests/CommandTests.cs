@@ -8,7 +8,7 @@ public sealed class CommandTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    private string[] Database => ["--database", "sqlite:" + folder.Database];
+    private string[] Database => ["--database", folder.Database];
 
     public void Dispose() => folder.Dispose();
 

@@ -27,7 +27,7 @@ internal sealed class CrmServer : IAsyncDisposable
     public static async Task<CrmServer> StartAsync(string database, params string[] more)
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
-        var process = CrmBinary.Start(["--urls", url.ToString().TrimEnd('/'), "--database", "sqlite:" + database, .. more]);
+        var process = CrmBinary.Start(["--urls", url.ToString().TrimEnd('/'), "--database", database, .. more]);
         var server = new CrmServer(process, url);
         await server.WaitUntilReadyAsync();
         return server;

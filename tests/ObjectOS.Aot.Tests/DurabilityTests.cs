@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using ObjectOS.Testing;
 
 namespace ObjectOS.Aot.Tests;
 
@@ -20,9 +21,24 @@ public sealed class DurabilityTests
     public async Task Killing_the_server_under_load_loses_no_acknowledged_write(int acknowledgedBeforeTheCrash)
     {
         using var folder = new TemporaryFolder();
+        await KillAsync(folder.Database, acknowledgedBeforeTheCrash);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(150)]
+    [InlineData(901)]
+    public async Task Killing_the_server_under_load_on_PostgreSQL_loses_no_acknowledged_write(int acknowledgedBeforeTheCrash)
+    {
+        await using var database = await PostgresDatabase.RentAsync();
+        await KillAsync(database.Address, acknowledgedBeforeTheCrash);
+    }
+
+    private static async Task KillAsync(string database, int acknowledgedBeforeTheCrash)
+    {
         var acknowledged = new ConcurrentBag<string>();
 
-        var crashing = await CrmServer.StartAsync(folder.Database);
+        var crashing = await CrmServer.StartAsync(database);
         var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var writers = Enumerable.Range(0, Writers).Select(_ => WriteUntilTheCrashAsync(crashing.Client, acknowledged, acknowledgedBeforeTheCrash, enough)).ToArray();
         await enough.Task.WaitAsync(TestContext.Current.CancellationToken);
@@ -31,7 +47,7 @@ public sealed class DurabilityTests
         await crashing.DisposeAsync();
 
         Assert.True(acknowledged.Count >= acknowledgedBeforeTheCrash);
-        await using var server = await CrmServer.StartAsync(folder.Database);
+        await using var server = await CrmServer.StartAsync(database);
         foreach (var id in acknowledged)
         {
             var response = await server.Client.GetAsync("/api/v1/data/accounts/" + id, TestContext.Current.CancellationToken);

@@ -4,29 +4,32 @@ using System.Text.Json;
 
 namespace ObjectOS.Aot.Tests;
 
-/// <summary>The published server over HTTP.</summary>
-public sealed class ServerTests : IAsyncLifetime
+/// <summary>The published server over HTTP, on each database that its binary holds a driver for.</summary>
+public abstract class ServerTests : IAsyncLifetime
 {
-    private readonly TemporaryFolder folder = new();
     private CrmServer server = null!;
+
+    /// <summary>What the banner says of the database.</summary>
+    protected abstract string DatabaseName { get; }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => server = await CrmServer.StartAsync(folder.Database);
+    public async ValueTask InitializeAsync() => server = await CrmServer.StartAsync(await MakeDatabaseAsync());
 
     public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
-        folder.Dispose();
+        await RemoveDatabaseAsync();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
     public void The_banner_names_plugins_in_start_order_and_the_database()
     {
         var text = string.Join('\n', server.Banner);
-        Assert.Contains("crm.db", text, StringComparison.Ordinal);
+        Assert.Contains(DatabaseName, text, StringComparison.Ordinal);
         Assert.Contains("http://127.0.0.1:", text, StringComparison.Ordinal);
-        Assert.Contains("objectos-server 0.1.0 -> objectos-crm 1.0.0 -> objectos-sqlite 0.1.0 -> objectos-crm-server 1.0.0", text, StringComparison.Ordinal);
+        Assert.Contains("objectos-server 0.1.0 -> objectos-crm 1.0.0 -> objectos-postgres 0.1.0 -> objectos-sqlite 0.1.0 -> objectos-crm-server 1.0.0", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,6 +96,12 @@ public sealed class ServerTests : IAsyncLifetime
     {
         Assert.Equal(0, await server.StopAsync());
     }
+
+    /// <summary>Makes an empty database.</summary>
+    protected abstract ValueTask<string> MakeDatabaseAsync();
+
+    /// <summary>Removes it.</summary>
+    protected abstract ValueTask RemoveDatabaseAsync();
 
     private async Task<JsonElement> GetAsync(string path)
     {

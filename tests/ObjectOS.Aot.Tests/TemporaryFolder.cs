@@ -5,7 +5,8 @@ internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("objectos-").FullName;
 
-    public string Database => System.IO.Path.Combine(Path, "crm.db");
+    /// <summary>The address of a database in it.</summary>
+    public string Database => "sqlite:" + System.IO.Path.Combine(Path, "crm.db");
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }
