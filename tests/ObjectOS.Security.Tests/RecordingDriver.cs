@@ -35,6 +35,12 @@ internal sealed class RecordingDriver(IStorageDriver inner, List<string> stateme
         return inner.OpenCursorAsync(sql, parameters, cancellationToken);
     }
 
+    public ValueTask<int> FindAsync(in KeyRead read, IRowSink row, CancellationToken cancellationToken)
+    {
+        statements.Add(read.Sql);
+        return inner.FindAsync(read, row, cancellationToken);
+    }
+
     public ValueTask<TResult> WriteAsync<TResult>(IWriteOperation<TResult> operation, CancellationToken cancellationToken) => inner.WriteAsync(operation, cancellationToken);
 
     public ValueTask<IStorageTransaction> BeginAsync(CancellationToken cancellationToken) => inner.BeginAsync(cancellationToken);

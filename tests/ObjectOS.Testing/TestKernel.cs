@@ -6,6 +6,7 @@ using ObjectOS.Postgres;
 using ObjectOS.Records;
 using ObjectOS.Security;
 using ObjectOS.Services;
+using ObjectOS.Sqlite;
 using ObjectOS.Storage;
 
 namespace ObjectOS.Testing;

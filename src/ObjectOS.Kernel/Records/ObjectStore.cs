@@ -33,16 +33,19 @@ internal abstract class ObjectStore(RecordType type, StoreCatalog catalog)
     /// <remarks>SQLite answers at once: then no state machine is made, only the failure is translated.</remarks>
     internal static ValueTask<int> RunAsync(IStatementExecutor executor, Statement statement, IRowSink rows, CancellationToken cancellationToken)
     {
-        ValueTask<int> running;
         try
         {
-            running = executor.QueryAsync(statement.Sql, statement.Parameters, rows, cancellationToken);
+            return TranslatedAsync(executor.QueryAsync(statement.Sql, statement.Parameters, rows, cancellationToken));
         }
         catch (StorageException failure)
         {
             throw StorageProblems.Translate(failure);
         }
+    }
 
+    /// <summary>A read that is under way, its failure turned into what a caller may hear.</summary>
+    protected static ValueTask<int> TranslatedAsync(ValueTask<int> running)
+    {
         return running.IsCompletedSuccessfully ? running : AwaitAsync(running);
 
         static async ValueTask<int> AwaitAsync(ValueTask<int> running)

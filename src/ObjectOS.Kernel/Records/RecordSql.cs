@@ -25,8 +25,10 @@ internal sealed class RecordSql
     private readonly SqlDialect dialect;
     private readonly StoreCatalog catalog;
     private readonly ConcurrentDictionary<FieldMask, string> selects = new();
+    private readonly ConcurrentDictionary<FieldMask, string> manySelects = new();
     private readonly ConcurrentDictionary<FieldMask, string> updates = new();
     private readonly string byId;
+    private readonly string? byIds;
     private readonly string from;
 
     public RecordSql(RecordType type, SqlDialect dialect, StoreCatalog catalog)
@@ -37,6 +39,7 @@ internal sealed class RecordSql
         definition = type.Definition;
         from = $" from {Sql.Quote(definition.Name)} ";
         byId = "where \"id\" = $1" + dialect.Cast(ValueKind.Uuid);
+        byIds = dialect.AnyOf("\"id\"", "$1") is { } any ? "where " + any : null;
         SelectById = type.SelectAllSql + byId;
         SelectByIdForUpdate = SelectById + dialect.ForUpdate;
         DeleteVersion = $"delete from {Sql.Quote(definition.Name)} {byId} and \"version\" = $2{dialect.Cast(ValueKind.Integer)}";
@@ -60,6 +63,13 @@ internal sealed class RecordSql
         }
 
         return Compose(Select(fields), id, condition);
+    }
+
+    /// <summary>The same as a read that may travel with others. Without a condition it depends on nothing but the id, and may become one statement with others of the same fields.</summary>
+    public KeyRead GetByKey(Guid id, in FieldMask fields, Filter? condition)
+    {
+        var statement = Get(id, fields, condition);
+        return new KeyRead(id, statement.Sql, condition is null && byIds is not null && fields[SystemFields.Id] ? SelectMany(fields) : null, statement.Parameters);
     }
 
     /// <summary>Selects every field of one record that is about to be changed, if it satisfies a condition.</summary>
@@ -232,6 +242,10 @@ internal sealed class RecordSql
         // A caller may select nothing; a statement has to.
         return sql.Length == 0 ? "1" : sql.ToString();
     }
+
+    // The id is the first of the fields, so it is the first column wherever it is selected.
+    private string SelectMany(in FieldMask fields) =>
+        manySelects.TryGetValue(fields, out var kept) ? kept : Keep(manySelects, fields, Select(fields) + byIds);
 
     private Statement Compose(string select, Guid id, Filter? condition)
     {

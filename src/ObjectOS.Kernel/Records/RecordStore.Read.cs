@@ -14,8 +14,14 @@ internal sealed partial class RecordStore<TRecord>
     /// <summary>Reads fields of one record.</summary>
     public ValueTask<int> GetAsync(IStatementExecutor executor, ObjectPolicy policy, Guid id, in FieldMask fields, IRowSink row, CancellationToken cancellationToken)
     {
-        var statement = Sql.Get(id, fields, policy.ReadRows);
-        return RunAsync(executor, statement, row, cancellationToken);
+        try
+        {
+            return TranslatedAsync(executor.FindAsync(Sql.GetByKey(id, fields, policy.ReadRows), row, cancellationToken));
+        }
+        catch (StorageException failure)
+        {
+            throw StorageProblems.Translate(failure);
+        }
     }
 
     /// <summary>Reads the records of a query.</summary>

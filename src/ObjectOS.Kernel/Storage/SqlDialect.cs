@@ -30,6 +30,9 @@ public abstract class SqlDialect
     /// <summary>An expression that is true when the list column holds <paramref name="element"/>.</summary>
     public abstract string ListContains(string list, string element);
 
+    /// <summary>An expression that is true when the column is one of the values of a parameter that is a list; null where no parameter can be one.</summary>
+    public virtual string? AnyOf(string column, string list) => null;
+
     /// <summary>The order of a column with nulls last ascending and first descending, as in PostgreSQL.</summary>
     public abstract string OrderBy(string column, ValueKind kind, bool descending);
 

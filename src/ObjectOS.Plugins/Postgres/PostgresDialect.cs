@@ -28,6 +28,8 @@ internal sealed class PostgresDialect : SqlDialect
 
     public override string ListContains(string list, string element) => $"{element} = any({list})";
 
+    public override string AnyOf(string column, string list) => $"{column} = any({list})";
+
     // Nulls last ascending and first descending is what PostgreSQL does by itself, and what its indexes are made for.
     public override string OrderBy(string column, ValueKind kind, bool descending) => $"{column} {(descending ? "desc" : "asc")}";
 

@@ -1,4 +1,5 @@
 using ObjectOS.Postgres.Connections;
+using ObjectOS.Postgres.Reading;
 using ObjectOS.Postgres.Schema;
 using ObjectOS.Postgres.Writing;
 using ObjectOS.Storage.Schema;
@@ -13,6 +14,8 @@ internal sealed class PostgresDriver : IStorageDriver
     private readonly ConnectionPools pools;
     private readonly ConstraintColumns constraints;
     private readonly Sequences sequences;
+    private readonly Reader reader;
+    private readonly PointReads[] pointReads;
 
     private PostgresDriver(PostgresAddress address, PostgresLimits limits)
     {
@@ -21,6 +24,8 @@ internal sealed class PostgresDriver : IStorageDriver
         pools = new ConnectionPools(address, limits);
         constraints = new ConstraintColumns(pools);
         sequences = new Sequences(pools);
+        reader = new Reader(pools, constraints);
+        pointReads = [.. Enumerable.Range(0, limits.PointReadLanes).Select(_ => new PointReads(pools, reader))];
         Migrator = new PostgresMigrator(pools, constraints);
     }
 
@@ -54,20 +59,13 @@ internal sealed class PostgresDriver : IStorageDriver
         }
     }
 
-    public async ValueTask<int> QueryAsync(string sql, IParameterSource? parameters, IRowSink rows, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var statement = StatementRun.Of(sql, parameters, stores: false);
-            var connection = await pools.ReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using var disposeConnection = connection.ConfigureAwait(false);
-            return await StatementRun.QueryAsync(connection, statement, rows, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (PostgresErrors.IsKnown(exception))
-        {
-            throw await constraints.TranslateAsync(exception).ConfigureAwait(false);
-        }
-    }
+    public ValueTask<int> QueryAsync(string sql, IParameterSource? parameters, IRowSink rows, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled<int>(cancellationToken) : reader.QueryAsync(sql, parameters, rows, cancellationToken);
+
+    public ValueTask<int> FindAsync(in KeyRead read, IRowSink row, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested
+            ? ValueTask.FromCanceled<int>(cancellationToken)
+            : pointReads[pointReads.Length == 1 ? 0 : Thread.GetCurrentProcessorId() % pointReads.Length].FindAsync(read, row, cancellationToken);
 
     public async ValueTask<TResult> WriteAsync<TResult>(IWriteOperation<TResult> operation, CancellationToken cancellationToken)
     {
@@ -129,7 +127,7 @@ internal sealed class PostgresDriver : IStorageDriver
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return new WriteSession(await pools.WriterAsync(cancellationToken).ConfigureAwait(false), sequences, constraints, isOperation);
+            return new WriteSession(pools, await pools.WriterAsync(cancellationToken).ConfigureAwait(false), sequences, constraints, isOperation);
         }
         catch (Exception exception) when (PostgresErrors.IsKnown(exception))
         {

@@ -29,4 +29,7 @@ internal sealed record PostgresLimits
 
     /// <summary>How many statements a connection keeps prepared.</summary>
     public int PreparedStatements { get; init; } = 256;
+
+    /// <summary>How many reads by id, or bundles of them, may be under way at the same time.</summary>
+    public int PointReadLanes { get; init; } = Math.Max(1, Environment.ProcessorCount / 4);
 }

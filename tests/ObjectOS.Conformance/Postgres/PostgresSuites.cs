@@ -16,6 +16,8 @@ public sealed class PostgresDurability : DurabilitySuite<PostgresUnderTest>
     }
 }
 
+public sealed class PostgresKeyReads : KeyReadSuite<PostgresUnderTest>;
+
 public sealed class PostgresLocks : LockSuite<PostgresUnderTest>;
 
 public sealed class PostgresMigrationConsents : ConsentSuite<PostgresUnderTest>;

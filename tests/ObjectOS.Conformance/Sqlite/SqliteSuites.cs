@@ -12,6 +12,8 @@ public sealed class SqliteDurability : DurabilitySuite<SqliteUnderTest>
         Assert.Equal(["ok"], await Driver.ReadAsync("pragma integrity_check", row => row.GetText(0)));
 }
 
+public sealed class SqliteKeyReads : KeyReadSuite<SqliteUnderTest>;
+
 public sealed class SqliteLocks : LockSuite<SqliteUnderTest>;
 
 public sealed class SqliteMigrationConsents : ConsentSuite<SqliteUnderTest>;

@@ -34,6 +34,13 @@ internal sealed class ConnectionPools : IAsyncDisposable
     /// <summary>A connection outside the pools and without time limits: for locks, migrations and what must work while all others are in use.</summary>
     public ValueTask<NpgsqlConnection> SingleAsync(CancellationToken cancellationToken) => OpenAsync(single, cancellationToken);
 
+    /// <summary>Forgets the connections that are idle: the database has gone away, and with it the other end of all of them.</summary>
+    public void Clear()
+    {
+        readers.Clear();
+        writers.Clear();
+    }
+
     public async ValueTask DisposeAsync()
     {
         disposed = true;

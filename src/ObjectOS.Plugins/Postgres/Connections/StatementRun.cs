@@ -21,12 +21,13 @@ internal static class StatementRun
 
     /// <summary>Runs a statement and hands each row on.</summary>
     /// <returns>How many rows there were.</returns>
+    /// <exception cref="ConnectionLostException">The connection was lost before the first answer, so the statement may be run again.</exception>
     public static async ValueTask<int> QueryAsync(NpgsqlConnection connection, NpgsqlBatchCommand statement, IRowSink rows, CancellationToken cancellationToken)
     {
         var batch = connection.CreateBatch();
         await using var disposeBatch = batch.ConfigureAwait(false);
         batch.BatchCommands.Add(statement);
-        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var reader = await ExecuteAsync(batch, cancellationToken).ConfigureAwait(false);
         await using var disposeReader = reader.ConfigureAwait(false);
         var row = new PostgresRowReader(reader);
         var count = 0;
@@ -44,5 +45,46 @@ internal static class StatementRun
         }
 
         return count;
+    }
+
+    /// <summary>Sends a batch and waits for the first answer.</summary>
+    /// <exception cref="ConnectionLostException">There was none, because the connection was lost.</exception>
+    public static async ValueTask<NpgsqlDataReader> ExecuteAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (PostgresErrors.IsConnectionLoss(exception))
+        {
+            throw new ConnectionLostException(exception);
+        }
+    }
+
+    /// <summary>Runs a statement that changes rows, between the making and the release of a savepoint if one is named; all in one message.</summary>
+    /// <exception cref="ConnectionLostException">The connection was lost, and with it the transaction.</exception>
+    public static async ValueTask ExecuteAsync(NpgsqlConnection connection, NpgsqlBatchCommand statement, string? savepoint, CancellationToken cancellationToken)
+    {
+        var batch = connection.CreateBatch();
+        await using var disposeBatch = batch.ConfigureAwait(false);
+        if (savepoint is not null)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("savepoint " + savepoint));
+        }
+
+        batch.BatchCommands.Add(statement);
+        if (savepoint is not null)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("release savepoint " + savepoint));
+        }
+
+        try
+        {
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (PostgresErrors.IsConnectionLoss(exception))
+        {
+            throw new ConnectionLostException(exception);
+        }
     }
 }

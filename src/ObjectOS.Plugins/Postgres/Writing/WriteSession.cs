@@ -8,49 +8,38 @@ namespace ObjectOS.Postgres.Writing;
 /// The statements of one transaction. PostgreSQL gives a transaction up when a statement of it fails; so a statement that comes after a change runs behind a savepoint, which travels with it, and one
 /// that comes before any change is followed by a new beginning.
 /// </summary>
-/// <param name="connection">A connection of its own.</param>
+/// <param name="pools">Where another connection comes from when the first is dead before anything was done.</param>
+/// <param name="rented">A connection of its own.</param>
 /// <param name="sequences">The numbers.</param>
 /// <param name="constraints">What constraints are about.</param>
 /// <param name="isOperation">Whether it ends with an operation; else with what its caller decides.</param>
-internal sealed class WriteSession(NpgsqlConnection connection, Sequences sequences, ConstraintColumns constraints, bool isOperation) : IWriteSession, IAsyncDisposable
+internal sealed class WriteSession(ConnectionPools pools, NpgsqlConnection rented, Sequences sequences, ConstraintColumns constraints, bool isOperation)
+    : IWriteSession, IAsyncDisposable
 {
+    private const string Savepoint = "statement";
+
     private readonly Lock gate = new();
+    private NpgsqlConnection connection = rented;
     private NpgsqlTransaction? transaction;
     private TaskCompletionSource? idle;
     private string? ending;
     private bool running;
+    private bool hasBegun;
     private bool hasChanged;
     private bool isAborted;
 
     /// <summary>Whether a statement that commits by itself was sent.</summary>
     public bool MayRemain { get; private set; }
 
-    public async ValueTask<int> QueryAsync(string sql, IParameterSource? parameters, IRowSink rows, CancellationToken cancellationToken)
-    {
-        Enter(cancellationToken);
-        try
-        {
-            var statement = StatementRun.Of(sql, parameters, stores: false);
-            await BeginAsync(cancellationToken).ConfigureAwait(false);
-            return await StatementRun.QueryAsync(connection, statement, rows, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is OperationCanceledException || PostgresErrors.IsKnown(exception))
-        {
-            await RecoverAsync(fromSavepoint: false).ConfigureAwait(false);
-            throw await TranslateAsync(exception).ConfigureAwait(false);
-        }
-        finally
-        {
-            Leave();
-        }
-    }
+    public ValueTask<int> QueryAsync(string sql, IParameterSource? parameters, IRowSink rows, CancellationToken cancellationToken) =>
+        RunAsync(sql, parameters, rows, behindSavepoint: false, cancellationToken);
 
     public ValueTask<int> ExecuteAsync(string sql, IParameterSource? parameters, CancellationToken cancellationToken) =>
-        ExecuteAsync(sql, parameters, behindSavepoint: hasChanged, cancellationToken);
+        RunAsync(sql, parameters, null, behindSavepoint: hasChanged, cancellationToken);
 
     // A statement that nothing came before is a transaction by itself, which saves the way there and back to commit it.
     public ValueTask<int> ExecuteLastAsync(string sql, IParameterSource? parameters, CancellationToken cancellationToken) =>
-        isOperation && transaction is null ? ExecuteAsync(sql, parameters, behindSavepoint: false, cancellationToken, alone: true) : ExecuteAsync(sql, parameters, cancellationToken);
+        isOperation && transaction is null ? RunAsync(sql, parameters, null, behindSavepoint: false, cancellationToken, alone: true) : ExecuteAsync(sql, parameters, cancellationToken);
 
     public async ValueTask<long> NextNumberAsync(string sequence, CancellationToken cancellationToken)
     {
@@ -64,7 +53,7 @@ internal sealed class WriteSession(NpgsqlConnection connection, Sequences sequen
         await ExecuteAsync("set constraints all deferred", null, cancellationToken).ConfigureAwait(false);
 
     public async ValueTask SetSavepointAsync(CancellationToken cancellationToken) =>
-        await ExecuteAsync("savepoint point", null, behindSavepoint: false, cancellationToken).ConfigureAwait(false);
+        await RunAsync("savepoint point", null, null, behindSavepoint: false, cancellationToken).ConfigureAwait(false);
 
     public async ValueTask UndoToSavepointAsync(CancellationToken cancellationToken)
     {
@@ -87,7 +76,7 @@ internal sealed class WriteSession(NpgsqlConnection connection, Sequences sequen
     }
 
     public async ValueTask ReleaseSavepointAsync(CancellationToken cancellationToken) =>
-        await ExecuteAsync("release savepoint point", null, behindSavepoint: false, cancellationToken).ConfigureAwait(false);
+        await RunAsync("release savepoint point", null, null, behindSavepoint: false, cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<bool> TryLockAsync(string name, CancellationToken cancellationToken)
     {
@@ -141,6 +130,70 @@ internal sealed class WriteSession(NpgsqlConnection connection, Sequences sequen
             await last.ConfigureAwait(false);
         }
 
+        await EndAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask<int> RunAsync(
+        string sql, IParameterSource? parameters, IRowSink? rows, bool behindSavepoint, CancellationToken cancellationToken, bool alone = false)
+    {
+        Enter(cancellationToken);
+        try
+        {
+            try
+            {
+                return await TryAsync(sql, parameters, rows, behindSavepoint, alone, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ConnectionLostException) when (!hasBegun && !alone)
+            {
+                // Nothing was committed, so nothing can be done twice. One that commits by itself may have been done and not been able to say so.
+                await ReplaceConnectionAsync(cancellationToken).ConfigureAwait(false);
+                return await TryAsync(sql, parameters, rows, behindSavepoint, alone, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException || PostgresErrors.IsKnown(exception))
+        {
+            await RecoverAsync(behindSavepoint).ConfigureAwait(false);
+            throw await TranslateAsync(exception).ConfigureAwait(false);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private async ValueTask<int> TryAsync(string sql, IParameterSource? parameters, IRowSink? rows, bool behindSavepoint, bool alone, CancellationToken cancellationToken)
+    {
+        var statement = StatementRun.Of(sql, parameters, stores: rows is null);
+        MayRemain |= alone;
+        if (!alone)
+        {
+            // Sent together with the statement.
+            transaction ??= await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (rows is not null)
+        {
+            var count = await StatementRun.QueryAsync(connection, statement, rows, cancellationToken).ConfigureAwait(false);
+            hasBegun = true;
+            return count;
+        }
+
+        await StatementRun.ExecuteAsync(connection, statement, behindSavepoint ? Savepoint : null, cancellationToken).ConfigureAwait(false);
+        hasBegun = true;
+        hasChanged = true;
+        return statement.RecordsAffected;
+    }
+
+    private async ValueTask ReplaceConnectionAsync(CancellationToken cancellationToken)
+    {
+        pools.Clear();
+        await EndAsync().ConfigureAwait(false);
+        transaction = null;
+        connection = await pools.WriterAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask EndAsync()
+    {
         try
         {
             if (transaction is not null)
@@ -156,66 +209,21 @@ internal sealed class WriteSession(NpgsqlConnection connection, Sequences sequen
         await connection.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async ValueTask<int> ExecuteAsync(string sql, IParameterSource? parameters, bool behindSavepoint, CancellationToken cancellationToken, bool alone = false)
-    {
-        Enter(cancellationToken);
-        try
-        {
-            var statement = StatementRun.Of(sql, parameters, stores: true);
-            MayRemain |= alone;
-            if (!alone)
-            {
-                await BeginAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            var batch = connection.CreateBatch();
-            await using var disposeBatch = batch.ConfigureAwait(false);
-            if (behindSavepoint)
-            {
-                batch.BatchCommands.Add(new NpgsqlBatchCommand("savepoint statement"));
-            }
-
-            batch.BatchCommands.Add(statement);
-            if (behindSavepoint)
-            {
-                batch.BatchCommands.Add(new NpgsqlBatchCommand("release statement"));
-            }
-
-            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            hasChanged = true;
-            return statement.RecordsAffected;
-        }
-        catch (Exception exception) when (exception is OperationCanceledException || PostgresErrors.IsKnown(exception))
-        {
-            await RecoverAsync(behindSavepoint).ConfigureAwait(false);
-            throw await TranslateAsync(exception).ConfigureAwait(false);
-        }
-        finally
-        {
-            Leave();
-        }
-    }
-
-    private async ValueTask BeginAsync(CancellationToken cancellationToken) =>
-        // Sent together with the statement that follows.
-        transaction ??= await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-
     private async ValueTask RecoverAsync(bool fromSavepoint)
     {
         try
         {
-            if (transaction is null)
-            {
-                return;
-            }
-
-            if (connection.FullState.HasFlag(ConnectionState.Broken) || connection.State != ConnectionState.Open)
+            if (connection.State != ConnectionState.Open)
             {
                 isAborted = true;
             }
+            else if (transaction is null)
+            {
+                return;
+            }
             else if (fromSavepoint)
             {
-                await connection.RunAsync("rollback to savepoint statement", CancellationToken.None).ConfigureAwait(false);
+                await connection.RunAsync($"rollback to savepoint {Savepoint}; release savepoint {Savepoint}", CancellationToken.None).ConfigureAwait(false);
             }
             else if (hasChanged)
             {
