@@ -152,6 +152,11 @@ internal sealed class WriteSession(ConnectionPools pools, NpgsqlConnection rente
         }
         catch (Exception exception) when (exception is OperationCanceledException || PostgresErrors.IsKnown(exception))
         {
+            if (exception is ConnectionLostException)
+            {
+                pools.Clear();
+            }
+
             await RecoverAsync(behindSavepoint).ConfigureAwait(false);
             throw await TranslateAsync(exception).ConfigureAwait(false);
         }
