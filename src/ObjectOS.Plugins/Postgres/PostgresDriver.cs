@@ -25,7 +25,7 @@ internal sealed class PostgresDriver : IStorageDriver
         constraints = new ConstraintColumns(pools);
         sequences = new Sequences(pools);
         reader = new Reader(pools, constraints);
-        pointReads = [.. Enumerable.Range(0, limits.PointReadLanes).Select(_ => new PointReads(pools, reader))];
+        pointReads = [.. Enumerable.Range(0, limits.PointReadLanes).Select(_ => new PointReads(pools, reader, limits.PointReadsAlone))];
         Migrator = new PostgresMigrator(pools, constraints);
     }
 

@@ -22,7 +22,7 @@ internal sealed record PostgresLimits
     public TimeSpan CursorLimit { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How many reads may run at the same time. More connections than the cores can serve only take memory from PostgreSQL.</summary>
-    public int MaxReaders { get; init; } = Math.Max(4, 2 * Environment.ProcessorCount);
+    public int MaxReaders { get; init; } = Math.Max(6, 3 * Environment.ProcessorCount);
 
     /// <summary>How many transactions may write at the same time. They wait for the disk, not for a core, and commit together.</summary>
     public int MaxWriters { get; init; } = Math.Max(16, 4 * Environment.ProcessorCount);
@@ -30,6 +30,9 @@ internal sealed record PostgresLimits
     /// <summary>How many statements a connection keeps prepared.</summary>
     public int PreparedStatements { get; init; } = 256;
 
-    /// <summary>How many reads by id, or bundles of them, may be under way at the same time.</summary>
+    /// <summary>How many bundles of reads by id may be under way at the same time.</summary>
     public int PointReadLanes { get; init; } = Math.Max(1, Environment.ProcessorCount / 4);
+
+    /// <summary>How many reads by id go each for itself, for each bundle that may be under way, before further ones wait to go together.</summary>
+    public int PointReadsAlone { get; init; } = 4;
 }

@@ -4,18 +4,20 @@ using ObjectOS.Postgres.Connections;
 namespace ObjectOS.Postgres.Reading;
 
 /// <summary>
-/// Reads by id. One that comes while none is under way is sent at once; those that come meanwhile wait for its answer and then go out together, in one round trip: both sides are woken once for
-/// many. Every read keeps its caller's policy, because it keeps its statement; only those whose statement is the same text with nothing but the id in it become one.
+/// Reads by id. As long as few are under way, each is sent at once on a connection of its own. Those that come while more are under way wait for the next answer and then go out together, in one
+/// round trip: both sides are woken once for many. Every read keeps its caller's policy, because it keeps its statement; only those whose statement is the same text with nothing but the id in it
+/// may become one.
 /// </summary>
-internal sealed class PointReads(ConnectionPools pools, Reader reader) : IThreadPoolWorkItem
+internal sealed class PointReads(ConnectionPools pools, Reader reader, int mostAlone) : IThreadPoolWorkItem
 {
     private readonly ConcurrentQueue<PointRead> waiting = new();
     private readonly Sending sending = new();
-    private int isUnderWay;
+    private int alone;
+    private int isSending;
 
     public ValueTask<int> FindAsync(in KeyRead read, IRowSink row, CancellationToken cancellationToken)
     {
-        if (TryBegin())
+        if (TryGoAlone())
         {
             return SendAloneAsync(read, row, cancellationToken);
         }
@@ -23,7 +25,14 @@ internal sealed class PointReads(ConnectionPools pools, Reader reader) : IThread
         var request = new PointRead(read, row, cancellationToken);
         var promise = request.Promise;
         waiting.Enqueue(request);
-        GoOn();
+
+        // Whoever is under way looks at the queue when the answer is there; but the last of them may have looked just before.
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref alone) == 0)
+        {
+            SendWhatWaits();
+        }
+
         return promise;
     }
 
@@ -37,17 +46,32 @@ internal sealed class PointReads(ConnectionPools pools, Reader reader) : IThread
                 await SendTogetherAsync().ConfigureAwait(false);
             }
 
-            Volatile.Write(ref isUnderWay, 0);
+            Interlocked.Exchange(ref isSending, 0);
         }
-        while (!waiting.IsEmpty && TryBegin());
+        while (!waiting.IsEmpty && TryBeginSending());
     }
 
-    private bool TryBegin() => Interlocked.CompareExchange(ref isUnderWay, 1, 0) == 0;
-
-    // Whoever was under way may have left just before the queue was filled.
-    private void GoOn()
+    private bool TryGoAlone()
     {
-        if (!waiting.IsEmpty && TryBegin())
+        if (Volatile.Read(ref isSending) != 0 || !waiting.IsEmpty)
+        {
+            return false;
+        }
+
+        if (Interlocked.Increment(ref alone) <= mostAlone)
+        {
+            return true;
+        }
+
+        Interlocked.Decrement(ref alone);
+        return false;
+    }
+
+    private bool TryBeginSending() => Interlocked.CompareExchange(ref isSending, 1, 0) == 0;
+
+    private void SendWhatWaits()
+    {
+        if (!waiting.IsEmpty && TryBeginSending())
         {
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
@@ -61,8 +85,8 @@ internal sealed class PointReads(ConnectionPools pools, Reader reader) : IThread
         }
         finally
         {
-            Volatile.Write(ref isUnderWay, 0);
-            GoOn();
+            Interlocked.Decrement(ref alone);
+            SendWhatWaits();
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed class Sending
         await using var disposeBatch = batch.ConfigureAwait(false);
         foreach (var group in groups)
         {
-            batch.BatchCommands.Add(group.Statement());
+            group.AddStatements(batch.BatchCommands);
         }
 
         var reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);
@@ -54,13 +54,7 @@ internal sealed class Sending
         var row = new PostgresRowReader(reader);
         foreach (var group in groups)
         {
-            while (await reader.ReadAsync().ConfigureAwait(false))
-            {
-                group.Accept(row);
-            }
-
-            group.Complete();
-            await reader.NextResultAsync().ConfigureAwait(false);
+            await group.ReadAsync(reader, row).ConfigureAwait(false);
         }
     }
 
@@ -82,58 +76,91 @@ internal sealed class Sending
         return made;
     }
 
-    /// <summary>The reads that share a statement: many by their ids alone, or one with whatever else it depends on.</summary>
+    /// <summary>The reads that may share a statement, because they differ in their ids alone; or one that may not.</summary>
     private sealed class Group(string? manySql)
     {
-        private readonly Dictionary<Guid, PointRead> byId = [];
+        // A list of ids costs PostgreSQL more than a few statements that it has prepared.
+        private const int FewestForOne = 8;
+
+        private readonly List<PointRead> reads = [];
+        private Dictionary<Guid, PointRead>? byId;
 
         public string? ManySql => manySql;
 
-        public void Add(PointRead request)
+        private bool IsOne => reads.Count >= FewestForOne;
+
+        public void Add(PointRead request) => reads.Add(request);
+
+        public void AddStatements(IList<NpgsqlBatchCommand> batch)
         {
-            if (byId.TryGetValue(request.Read.Id, out var same))
+            if (IsOne)
             {
-                request.Next = same;
+                var command = new NpgsqlBatchCommand(manySql!);
+                command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. ById().Keys], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
+                batch.Add(command);
+                return;
             }
 
-            byId[request.Read.Id] = request;
-        }
-
-        public NpgsqlBatchCommand Statement()
-        {
-            if (manySql is null)
+            foreach (var request in reads)
             {
-                var read = byId.Values.First().Read;
-                return StatementRun.Of(read.Sql, read.Parameters, stores: false);
-            }
-
-            var command = new NpgsqlBatchCommand(manySql);
-            command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. byId.Keys], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
-            return command;
-        }
-
-        public void Accept(RowReader row)
-        {
-            var request = manySql is null ? byId.Values.First() : byId.GetValueOrDefault(row.GetUuid(0));
-            for (; request is not null; request = request.Next)
-            {
-                request.Accept(row);
+                batch.Add(StatementRun.Of(request.Read.Sql, request.Read.Parameters, stores: false));
             }
         }
 
-        /// <summary>Tells those whose row did not come that there is none.</summary>
-        public void Complete()
+        /// <summary>Hands each row to those who asked for it, and tells the others that there is none.</summary>
+        public async ValueTask ReadAsync(NpgsqlDataReader reader, PostgresRowReader row)
         {
-            foreach (var first in byId.Values)
+            if (IsOne)
             {
-                for (var request = first; request is not null; request = request.Next)
+                var asked = ById();
+                while (await reader.ReadAsync().ConfigureAwait(false))
                 {
-                    if (!request.IsDone)
+                    for (var request = asked.GetValueOrDefault(row.GetUuid(0)); request is not null; request = request.Next)
                     {
-                        request.Complete(0);
+                        request.Accept(row);
                     }
                 }
+
+                await EndAsync(reader, reads).ConfigureAwait(false);
+                return;
             }
+
+            foreach (var request in reads)
+            {
+                if (await reader.ReadAsync().ConfigureAwait(false))
+                {
+                    request.Accept(row);
+                }
+
+                await EndAsync(reader, [request]).ConfigureAwait(false);
+            }
+        }
+
+        private static async ValueTask EndAsync(NpgsqlDataReader reader, IReadOnlyList<PointRead> asked)
+        {
+            await reader.NextResultAsync().ConfigureAwait(false);
+            foreach (var request in asked)
+            {
+                if (!request.IsDone)
+                {
+                    request.Complete(0);
+                }
+            }
+        }
+
+        private Dictionary<Guid, PointRead> ById()
+        {
+            if (byId is null)
+            {
+                byId = new Dictionary<Guid, PointRead>(reads.Count);
+                foreach (var request in reads)
+                {
+                    request.Next = byId.GetValueOrDefault(request.Read.Id);
+                    byId[request.Read.Id] = request;
+                }
+            }
+
+            return byId;
         }
     }
 }
