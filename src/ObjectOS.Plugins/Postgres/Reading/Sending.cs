@@ -91,7 +91,7 @@ internal sealed class Sending
 
         public void Add(PointRead request) => reads.Add(request);
 
-        public void AddStatements(IList<NpgsqlBatchCommand> batch)
+        public void AddStatements(NpgsqlBatchCommandCollection batch)
         {
             if (IsOne)
             {
