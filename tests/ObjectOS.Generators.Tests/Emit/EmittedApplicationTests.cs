@@ -32,6 +32,9 @@ public sealed class EmittedApplicationTests
             /// <summary>Subjects of large orders that are open.</summary>
             ValueTask<IReadOnlyList<string>> FindLargeAsync(CallContext context, decimal above);
 
+            /// <summary>Customers of a name with the subjects of their orders, largest first.</summary>
+            ValueTask<IReadOnlyList<string>> FindCustomersAsync(CallContext context, string name);
+
             /// <summary>The options it was given.</summary>
             ShopOptions Options { get; }
         }
@@ -49,6 +52,24 @@ public sealed class EmittedApplicationTests
                     .Take(20)
                     .ToListAsync();
                 return orders.ConvertAll(order => order.Subject);
+            }
+
+            public async ValueTask<IReadOnlyList<string>> FindCustomersAsync(CallContext context, string name)
+            {
+                var found = new List<string>();
+                var large = Customer.Relations.Orders.Where(Order.Fields.Customer.Where(Customer.Fields.Name == name)).OrderBy(Order.Fields.Total.Descending);
+                await foreach (var customer in database.Customers(context)
+                    .Where(Customer.Relations.Orders.Some(Order.Fields.Customer.Where(Customer.Fields.Name == name)))
+                    .Include(large.With(Order.Fields.Customer))
+                    .ToAsyncEnumerable())
+                {
+                    foreach (var order in Customer.Relations.Orders.Of(customer))
+                    {
+                        found.Add($"{order.Customer.Record!.Name}: {order.Subject}");
+                    }
+                }
+
+                return found;
             }
         }
 
@@ -223,6 +244,8 @@ public sealed class EmittedApplicationTests
         var options = contract.GetProperty("Options")!.GetValue(shop)!;
 
         Assert.Equal(["Second", "First"], await find);
+        var customers = (ValueTask<IReadOnlyList<string>>)contract.GetMethod("FindCustomersAsync")!.Invoke(shop, [TestKernel.Anybody, "Ada \"\"\"Lovelace\"\"\""])!;
+        Assert.Equal(["Ada \"\"\"Lovelace\"\"\": First", "Ada \"\"\"Lovelace\"\"\": Second"], await customers);
         Assert.Equal("Bike", options.GetType().GetProperty("Carrier")!.GetValue(options)!.ToString());
         Assert.Equal(10L, options.GetType().GetProperty("Limit")!.GetValue(options));
     }

@@ -60,16 +60,21 @@ internal static class ExpandReader
             foreach (var option in property.Value.EnumerateObject())
             {
                 var name = Name(option, at);
-                ReadOption(part, name, new QueryValue(option.Value), [.. at, name]);
+                if (option.Value.ValueKind != JsonValueKind.Null)
+                {
+                    ReadOption(part, name, new QueryValue(option.Value), [.. at, name]);
+                }
             }
         }
     }
 
     private static void ReadOption(Selection part, string name, QueryValue value, IReadOnlyList<string> place)
     {
-        var option = QueryParts.Find(name);
-        switch (option)
+        switch (QueryParts.Find(name))
         {
+            // Clients of the protocol write an expansion as a query, which names its object.
+            case null when name == "object" && value.Text == part.Position.Object.Definition.Name:
+                break;
             case QueryPart.Select:
                 SelectReader.Read(part, value, name, place);
                 break;
