@@ -60,5 +60,11 @@ public class FilterBenchmarks
         public override string ListContains(string list, string element) => $"{list} = {element}";
 
         public override string OrderBy(string column, ValueKind kind, bool descending) => descending ? $"{column} desc nulls first" : $"{column} asc nulls last";
+
+        public override string Sum(string column, ValueKind kind) => $"sum({column})";
+
+        public override string Average(string column, ValueKind kind, int scale, int digits) => $"avg({column})";
+
+        public override string Bucket(string column, ValueKind kind, DateBucket bucket) => column;
     }
 }
