@@ -29,6 +29,9 @@ internal sealed class PolicyKernel : IAsyncDisposable
     /// <summary>All tickets.</summary>
     public ObjectSet<Ticket> AllTickets => kernel.Database.Set<Ticket>(TestKernel.Itself);
 
+    /// <summary>All comments.</summary>
+    public ObjectSet<Comment> AllComments => kernel.Database.Set<Comment>(TestKernel.Itself);
+
     /// <summary>Starts it with a policy for tickets and, where it matters, one for comments.</summary>
     public static async ValueTask<PolicyKernel> StartAsync(Func<ObjectDefinition, ObjectPolicy> tickets, Func<ObjectDefinition, ObjectPolicy>? comments = null)
     {
@@ -44,6 +47,10 @@ internal sealed class PolicyKernel : IAsyncDisposable
 
     /// <summary>Stores a comment, whatever the policy.</summary>
     public async ValueTask<Guid> StoreAsync(Comment comment) => (await kernel.Database.Set<Comment>(TestKernel.Itself).CreateAsync(comment)).Id;
+
+    /// <summary>Runs a write of somebody under the policy.</summary>
+    public ValueTask<WriteResult> RunAsync(RecordWrite write) =>
+        kernel.Objects.WriteAsync(TestKernel.Anybody, default, (transaction, token) => transaction.RunAsync(write, token), CancellationToken.None);
 
     public ValueTask DisposeAsync() => kernel.DisposeAsync();
 }

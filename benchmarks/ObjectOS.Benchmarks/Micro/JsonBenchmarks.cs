@@ -87,7 +87,7 @@ public class JsonBenchmarks : IDisposable
         var record = new Ticket();
         var reader = new JsonValueReader(Tickets.Body, new ProblemList());
         reader.Read();
-        RecordJson.ReadObject(ref reader, Tickets.Type, record, policy, policy.Creatable, null, out _);
+        RecordJson.ReadObject(ref reader, Tickets.Type, record, policy, policy.Creatable, null, null, [], out _);
         return record;
     }
 

@@ -13,6 +13,7 @@ namespace ObjectOS.Generators.Model;
 /// <param name="Description">What the object is for.</param>
 /// <param name="TitleField">The field shown as the record's name.</param>
 /// <param name="IsSystem">Whether it belongs to the platform rather than to the business.</param>
+/// <param name="HasTrash">Whether deleted records lie in a trash until they are purged.</param>
 /// <param name="Fields">The system fields, then the declared ones in file order; the position is the ordinal.</param>
 /// <param name="Indexes">Every index to create: declared ones, and those that <c>unique</c>, <c>index</c> and references ask for.</param>
 /// <param name="Children">The to-many relations: the references to this object, by object and field.</param>
@@ -29,6 +30,7 @@ internal sealed record ObjectModel(
     string? Description,
     string? TitleField,
     bool IsSystem,
+    bool HasTrash,
     EquatableArray<FieldModel> Fields,
     EquatableArray<IndexModel> Indexes,
     EquatableArray<ChildModel> Children,

@@ -49,6 +49,15 @@ public sealed class ObjectDefinition
     /// <summary>Whether it belongs to the system rather than to the business.</summary>
     public bool IsSystem { get; init; }
 
+    /// <summary>Whether deleted records lie in a trash until they are purged: they have the last two fields, <c>deleted_at</c> and <c>deleted_by</c>.</summary>
+    public bool HasTrash { get; init; }
+
+    /// <summary>The field that tells when a record was moved to the trash; null where there is none.</summary>
+    internal FieldDefinition? DeletedAt => HasTrash ? Fields[^2] : null;
+
+    /// <summary>The field that tells who moved a record to the trash; null where there is none.</summary>
+    internal FieldDefinition? DeletedBy => HasTrash ? Fields[^1] : null;
+
     /// <summary>All fields, system fields first; the index is the ordinal.</summary>
     public FieldDefinition[] Fields { get; }
 

@@ -60,6 +60,24 @@ public sealed record ProblemCode(string Name, ProblemKind Kind, string Title)
     /// <summary>The record changed since the caller read it.</summary>
     public static ProblemCode ConcurrentUpdate { get; } = new("CONCURRENT_UPDATE", ProblemKind.Precondition, "The record has changed meanwhile.");
 
+    /// <summary>A request with this idempotency key is being done.</summary>
+    public static ProblemCode IdempotencyKeyInUse { get; } = new("IDEMPOTENCY_KEY_IN_USE", ProblemKind.Conflict, "A request with this key is being done.");
+
+    /// <summary>The idempotency key was used for another request.</summary>
+    public static ProblemCode IdempotencyKeyReused { get; } = new("IDEMPOTENCY_KEY_REUSED", ProblemKind.Unprocessable, "The key was used for another request.");
+
+    /// <summary>More records would be changed than the caller allows.</summary>
+    public static ProblemCode MaxAffectedExceeded { get; } = new("MAX_AFFECTED_EXCEEDED", ProblemKind.Unprocessable, "More records would be changed than allowed.");
+
+    /// <summary>Operations on several objects were asked to be done each for itself.</summary>
+    public static ProblemCode BatchNotAtomic { get; } = new("BATCH_NOT_ATOMIC", ProblemKind.Invalid, "Operations on several objects are done all or none.");
+
+    /// <summary>An operation refers to none before it.</summary>
+    public static ProblemCode BatchUnresolvedRef { get; } = new("BATCH_UNRESOLVED_REF", ProblemKind.Invalid, "A reference leads to no earlier operation.");
+
+    /// <summary>A record of a batch was not reached, because one before it was refused.</summary>
+    public static ProblemCode BatchAborted { get; } = new("BATCH_ABORTED", ProblemKind.Conflict, "The batch ended before this record.");
+
     /// <summary>The body is too large.</summary>
     public static ProblemCode PayloadTooLarge { get; } = new("PAYLOAD_TOO_LARGE", ProblemKind.TooLarge, "The body is too large.");
 

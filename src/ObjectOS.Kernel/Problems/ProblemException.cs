@@ -34,6 +34,29 @@ public sealed class ProblemException(ProblemCode code, string detail, IReadOnlyL
     public static ProblemException RecordNotFound(string objectName) =>
         new(ProblemCode.RecordNotFound, $"There is no such record of '{objectName}'.");
 
+    /// <summary>Several problems of one body as one: every place is told.</summary>
+    /// <param name="problems">At least one.</param>
+    public static ProblemException Join(IReadOnlyList<ProblemException> problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        var kinds = problems.Select(problem => problem.Code).Distinct().ToArray();
+        var code = kinds.Length == 1 ? kinds[0]
+            : kinds.FirstOrDefault(kind => kind == ProblemCode.PermissionDenied)
+            ?? kinds.FirstOrDefault(kind => kind == ProblemCode.InvalidField)
+            ?? kinds[0];
+        var fields = problems.SelectMany(problem => problem.Fields).Take(ProblemList.Capacity).ToArray();
+        return new ProblemException(code, $"{problems.Count} records are not valid.", fields);
+    }
+
+    /// <summary>The same problem of a part of a body: places begin with the part's own, and a problem without a place is told at the part.</summary>
+    internal ProblemException Under(string pointer) => new(
+        Code,
+        Message,
+        Fields.Count == 0
+            ? [new FieldProblem("", Code.Name, Message, pointer)]
+            : [.. Fields.Select(field => field with { Pointer = pointer + (field.Pointer ?? (field.Field.Length == 0 ? "" : ProblemList.PointerOf(field.Field))) })],
+        this);
+
     internal static FieldProblem UnknownFieldProblem(string objectName, string fieldName, string? pointer)
     {
         var name = Shorten(fieldName);

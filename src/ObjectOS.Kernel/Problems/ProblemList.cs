@@ -36,6 +36,16 @@ public sealed class ProblemList
         Add(ProblemException.UnknownFieldProblem(objectName, name, Pointer(name)));
     }
 
+    /// <summary>Adds what is wrong with a part of the body: places begin where this list's do.</summary>
+    internal void Include(ProblemException problem)
+    {
+        holdsUnknown |= problem.Code == ProblemCode.InvalidField;
+        foreach (var field in problem.Fields)
+        {
+            Add(field with { Pointer = PointerPrefix + (field.Pointer ?? PointerOf(field.Field)) });
+        }
+    }
+
     /// <summary>Throws when something is wrong.</summary>
     /// <exception cref="ProblemException">
     /// With all that was collected: <see cref="ProblemCode.InvalidField"/> when a field is unknown, else <see cref="ProblemCode.ValidationFailed"/>.
@@ -51,6 +61,10 @@ public sealed class ProblemList
         }
     }
 
+    /// <summary>The pointer to a field of the body itself.</summary>
+    internal static string PointerOf(string field) =>
+        "/" + field.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
     private void Add(FieldProblem problem)
     {
         problems ??= [];
@@ -61,6 +75,5 @@ public sealed class ProblemList
         }
     }
 
-    private string Pointer(string field) =>
-        PointerPrefix + "/" + field.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    private string Pointer(string field) => PointerPrefix + PointerOf(field);
 }

@@ -38,6 +38,66 @@ internal abstract class BoundObjectSet<TRecord>(RecordStore<TRecord> store, Obje
     public override ValueTask<bool> DeleteAsync(Guid id, CancellationToken cancellationToken = default) =>
         WriteAsync((scope, token) => store.DeleteAsync(scope, policy, id, default, token), cancellationToken);
 
+    public override async ValueTask<IReadOnlyList<TRecord>> CreateManyAsync(IEnumerable<TRecord> records, CancellationToken cancellationToken = default)
+    {
+        var own = records.ToList();
+        var made = own.Select((record, index) => Under(index, () => store.Check(Context, policy, record))).ToList();
+        await WriteEachAsync(made, (scope, one, token) => store.CreateAsync(scope, policy, one, token), cancellationToken).ConfigureAwait(false);
+        for (var index = 0; index < own.Count; index++)
+        {
+            store.Show(own[index], made[index].Record, policy);
+        }
+
+        return own;
+    }
+
+    public override async ValueTask<IReadOnlyList<TRecord>> UpdateManyAsync(IEnumerable<TRecord> records, CancellationToken cancellationToken = default)
+    {
+        var own = records.ToList();
+        var stored = await WriteEachAsync(own, (scope, one, token) => store.UpdateAsync(scope, policy, one, token), cancellationToken).ConfigureAwait(false);
+        for (var index = 0; index < own.Count; index++)
+        {
+            store.Show(own[index], stored[index], policy);
+        }
+
+        return own;
+    }
+
+    public override async ValueTask<int> DeleteManyAsync(IEnumerable<Guid> ids, CancellationToken cancellationToken = default)
+    {
+        var deleted = await WriteEachAsync(ids.ToList(), (scope, id, token) => store.DeleteAsync(scope, policy, id, default, token), cancellationToken).ConfigureAwait(false);
+        return deleted.Count(static was => was);
+    }
+
+    public override ValueTask<int> DeleteManyAsync(Filter<TRecord> where, CancellationToken cancellationToken = default) => WriteAsync(
+        async (scope, token) =>
+        {
+            var deleted = 0;
+            foreach (var id in await store.FindIdsAsync(scope, policy, where.Untyped, token).ConfigureAwait(false))
+            {
+                // What a handler deleted meanwhile is gone already.
+                deleted += await store.DeleteAsync(scope, policy, id, default, token).ConfigureAwait(false) ? 1 : 0;
+            }
+
+            return deleted;
+        },
+        cancellationToken);
+
+    public override async ValueTask<TRecord> UpsertAsync(TRecord record, IReadOnlyList<Field<TRecord>>? on = null, CancellationToken cancellationToken = default)
+    {
+        var stored = await WriteAsync((scope, token) => store.UpsertAsync(scope, policy, record, on ?? [], token), cancellationToken).ConfigureAwait(false);
+        store.Show(record, stored, policy);
+        return record;
+    }
+
+    public override async ValueTask<TRecord> RestoreAsync(Guid id, CancellationToken cancellationToken = default)
+    {
+        var result = await WriteAsync((scope, token) => store.RestoreAsync(scope, policy, id, token), cancellationToken).ConfigureAwait(false);
+        var record = new TRecord();
+        store.Show(record, (TRecord)result.Record!.Record, policy);
+        return record;
+    }
+
     internal override ValueTask<List<TRecord>> ListAsync(Query query, CancellationToken cancellationToken) =>
         store.ListAsync(Reader, Context, policy, query, cancellationToken);
 
@@ -55,6 +115,39 @@ internal abstract class BoundObjectSet<TRecord>(RecordStore<TRecord> store, Obje
 
     internal override ValueTask<bool> AnyAsync(Filter? where, CancellationToken cancellationToken) =>
         store.AnyAsync(Reader, Context, policy, where, cancellationToken);
+
+    private static T Under<T>(int index, Func<T> check)
+    {
+        try
+        {
+            return check();
+        }
+        catch (ProblemException problem)
+        {
+            throw problem.Under(RecordStore<TRecord>.PointerOf(index));
+        }
+    }
+
+    private ValueTask<List<TResult>> WriteEachAsync<TItem, TResult>(
+        List<TItem> items, Func<WriteScope, TItem, CancellationToken, ValueTask<TResult>> write, CancellationToken cancellationToken) => WriteAsync(
+        async (scope, token) =>
+        {
+            var results = new List<TResult>(items.Count);
+            for (var index = 0; index < items.Count; index++)
+            {
+                try
+                {
+                    results.Add(await write(scope, items[index], token).ConfigureAwait(false));
+                }
+                catch (ProblemException problem)
+                {
+                    throw problem.Under(RecordStore<TRecord>.PointerOf(index));
+                }
+            }
+
+            return results;
+        },
+        cancellationToken);
 
     protected abstract ValueTask<TResult> WriteAsync<TResult>(Func<WriteScope, CancellationToken, ValueTask<TResult>> write, CancellationToken cancellationToken);
 }

@@ -6,6 +6,6 @@ namespace ObjectOS.Records;
 /// <param name="Record">The record, its defaults filled in.</param>
 /// <param name="Provided">The fields the caller gave.</param>
 /// <param name="Missing">Required fields that the caller could not give: a before-handler has to.</param>
-/// <param name="PointerPrefix">Where it stands in the body.</param>
-internal readonly record struct NewRecord<TRecord>(TRecord Record, FieldMask Provided, FieldMask Missing, string PointerPrefix)
+/// <param name="Nested">The writes that belong to it; null when there are none.</param>
+internal readonly record struct NewRecord<TRecord>(TRecord Record, FieldMask Provided, FieldMask Missing, NestedWrites? Nested = null)
     where TRecord : Record, new();

@@ -44,6 +44,38 @@ public abstract class ObjectSet<TRecord>
     /// <exception cref="Problems.ProblemException">Not permitted, or others refer to it.</exception>
     public abstract ValueTask<bool> DeleteAsync(Guid id, CancellationToken cancellationToken = default);
 
+    /// <summary>Stores new records, all or none.</summary>
+    /// <returns>The same instances.</returns>
+    /// <exception cref="Problems.ProblemException">One is not valid, not permitted or contradicts what is stored; pointers begin with its index.</exception>
+    public abstract ValueTask<IReadOnlyList<TRecord>> CreateManyAsync(IEnumerable<TRecord> records, CancellationToken cancellationToken = default);
+
+    /// <summary>Stores the changes of records that were read before, all or none.</summary>
+    /// <returns>The same instances.</returns>
+    /// <exception cref="Problems.ProblemException">As <see cref="UpdateAsync"/>; pointers begin with the record's index.</exception>
+    public abstract ValueTask<IReadOnlyList<TRecord>> UpdateManyAsync(IEnumerable<TRecord> records, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes the records with these ids, all or none; ids of no record are passed over.</summary>
+    /// <returns>How many there were.</returns>
+    /// <exception cref="Problems.ProblemException">As <see cref="DeleteAsync"/>; pointers begin with the id's index.</exception>
+    public abstract ValueTask<int> DeleteManyAsync(IEnumerable<Guid> ids, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes the records that satisfy a filter, all or none, in the order of their ids.</summary>
+    /// <returns>How many there were.</returns>
+    /// <exception cref="Problems.ProblemException">As <see cref="DeleteAsync"/>.</exception>
+    public abstract ValueTask<int> DeleteManyAsync(Filter<TRecord> where, CancellationToken cancellationToken = default);
+
+    /// <summary>Stores a record as it is given: a new one, or in the place of the one that has its id, or its values of unique fields. Whoever does it at once makes one record.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="on">A unique field, or all the fields of a unique index; none for the id.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The same instance.</returns>
+    /// <exception cref="Problems.ProblemException">It is not valid, not permitted or contradicts what is stored.</exception>
+    public abstract ValueTask<TRecord> UpsertAsync(TRecord record, IReadOnlyList<Field<TRecord>>? on = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes a record out of the trash, and what went there with it.</summary>
+    /// <exception cref="Problems.ProblemException"><see cref="Problems.ProblemCode.RecordNotFound"/> when it does not lie there; or not permitted, or a unique value is taken.</exception>
+    public abstract ValueTask<TRecord> RestoreAsync(Guid id, CancellationToken cancellationToken = default);
+
     /// <summary>Runs a query; used by <see cref="ObjectQuery{TRecord}"/>.</summary>
     internal abstract ValueTask<List<TRecord>> ListAsync(Query query, CancellationToken cancellationToken);
 

@@ -88,6 +88,40 @@ public abstract class RecordAccess : FieldScope
     /// <summary>How many groups an aggregation has, whatever its page.</summary>
     public abstract ValueTask<long> CountGroupsAsync(AggregateQuery query, CancellationToken cancellationToken);
 
+    /// <summary>Reads and checks a new record.</summary>
+    /// <param name="json">A JSON object of fields.</param>
+    /// <param name="pointer">Where it stands in the body, for problems; empty for the body itself.</param>
+    /// <param name="id">The id it is given; null for a new one. For those who must know it beforehand: never one that a caller chose.</param>
+    /// <exception cref="Problems.ProblemException">It is not valid or not permitted.</exception>
+    public abstract RecordWrite PrepareCreate(ReadOnlyMemory<byte> json, string pointer = "", Guid? id = null);
+
+    /// <summary>Reads and checks the new records of a JSON array; everything that is wrong with any of them is told.</summary>
+    /// <exception cref="Problems.ProblemException">One is not valid or not permitted.</exception>
+    public abstract IReadOnlyList<RecordWrite> PrepareCreateMany(ReadOnlyMemory<byte> json, string pointer = "");
+
+    /// <summary>Reads and checks a change: a JSON merge patch (RFC 7396) of a record's fields.</summary>
+    /// <exception cref="Problems.ProblemException">It is not valid or not permitted.</exception>
+    public abstract RecordWrite PrepareUpdate(Guid id, ReadOnlyMemory<byte> json, Precondition precondition, string pointer = "");
+
+    /// <summary>Reads and checks fields that change a record if it is there for the caller, else are those of a new one. Two callers that do it at once make one record.</summary>
+    /// <exception cref="Problems.ProblemException">They are not valid either way, or not permitted.</exception>
+    public abstract RecordWrite PrepareUpsert(UpsertKey key, ReadOnlyMemory<byte> json, Precondition precondition, string pointer = "");
+
+    /// <summary>Checks that the caller may delete records at all.</summary>
+    /// <exception cref="Problems.ProblemException">Not permitted.</exception>
+    public abstract RecordWrite PrepareDelete(Guid id, Precondition precondition, string pointer = "");
+
+    /// <summary>Checks that the caller may restore records at all: those that may be deleted.</summary>
+    /// <exception cref="Problems.ProblemException">Not permitted.</exception>
+    public abstract RecordWrite PrepareRestore(Guid id, string pointer = "");
+
+    /// <summary>Reads and checks what a copy of a record has of its own.</summary>
+    /// <param name="id">The record to copy.</param>
+    /// <param name="overrides">A JSON object of fields; empty for none.</param>
+    /// <param name="withChildren">Whether the records that are parts of it (master-detail) are copied too, and theirs.</param>
+    /// <exception cref="Problems.ProblemException">They are not valid or not permitted.</exception>
+    public abstract RecordWrite PrepareClone(Guid id, ReadOnlyMemory<byte> overrides, bool withChildren);
+
     /// <summary>Creates a record from a JSON object.</summary>
     /// <exception cref="Problems.ProblemException">It is not valid, not permitted or contradicts what is stored.</exception>
     public abstract ValueTask<WrittenRecord> CreateAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ObjectOS.Objects;
+using ObjectOS.Problems;
 using ObjectOS.Queries;
 using ObjectOS.Security;
 using ObjectOS.Storage;
@@ -49,25 +50,66 @@ internal sealed class RecordAccess<TRecord>(RecordStore<TRecord> store, StoreCat
     public override ValueTask<long> CountGroupsAsync(AggregateQuery query, CancellationToken cancellationToken) =>
         store.CountGroupsAsync(catalog.Driver, Context, Policy, query, cancellationToken);
 
-    public override async ValueTask<WrittenRecord> CreateAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
+    public override RecordWrite PrepareCreate(ReadOnlyMemory<byte> json, string pointer = "", Guid? id = null) => Prepare(pointer, () =>
     {
-        var made = store.ParseOne(Context, Policy, json.Span);
-        var fields = await catalog.WriteAsync(Context, (scope, token) => store.InsertAsync(scope, Policy, made, token), cancellationToken).ConfigureAwait(false);
-        return new WrittenRecord(Type, made.Record, fields);
+        var made = store.ParseOne(Context, Policy, json);
+        made.Record.Id = id ?? made.Record.Id;
+        return Create(made, pointer);
+    });
+
+    public override IReadOnlyList<RecordWrite> PrepareCreateMany(ReadOnlyMemory<byte> json, string pointer = "")
+    {
+        var records = Prepare(pointer, () => store.ParseMany(Context, Policy, json, WriteLimits.MaxRecords));
+        return [.. records.Select((made, index) => Create(made, pointer + RecordStore<TRecord>.PointerOf(index)))];
     }
+
+    public override RecordWrite PrepareUpdate(Guid id, ReadOnlyMemory<byte> json, Precondition precondition, string pointer = "") => Prepare(pointer, () =>
+    {
+        var patch = store.ParsePatch(Context, Policy, json);
+        return new RecordWrite(pointer, (scope, token) => store.PatchAsync(scope, Policy, id, patch, precondition, token));
+    });
+
+    public override RecordWrite PrepareUpsert(UpsertKey key, ReadOnlyMemory<byte> json, Precondition precondition, string pointer = "") => Prepare(pointer, () =>
+    {
+        var plan = store.ParseUpsert(Context, Policy, key, json);
+        return new RecordWrite(pointer, (scope, token) => store.UpsertAsync(scope, Policy, plan, precondition, token));
+    });
+
+    public override RecordWrite PrepareDelete(Guid id, Precondition precondition, string pointer = "") => Prepare(pointer, () =>
+    {
+        RecordStore<TRecord>.RequireDelete(Policy);
+        return new RecordWrite(pointer, async (scope, token) => await store.DeleteAsync(scope, Policy, id, precondition, token).ConfigureAwait(false)
+            ? new WriteResult(WriteAction.Deleted, id, null)
+            : throw ProblemException.RecordNotFound(Type.Definition.Name));
+    });
+
+    public override RecordWrite PrepareRestore(Guid id, string pointer = "") => Prepare(pointer, () =>
+    {
+        RecordStore<TRecord>.RequireDelete(Policy);
+        return new RecordWrite(pointer, (scope, token) => store.RestoreAsync(scope, Policy, id, token));
+    });
+
+    public override RecordWrite PrepareClone(Guid id, ReadOnlyMemory<byte> overrides, bool withChildren)
+    {
+        const string Pointer = "/overrides";
+        var changes = Prepare(Pointer, () => store.ParseOverrides(Policy, overrides));
+        return new RecordWrite("", (scope, token) => store.CloneAsync(scope, Policy, id, changes, withChildren, token));
+    }
+
+    public override async ValueTask<WrittenRecord> CreateAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken) =>
+        (await RunAsync(PrepareCreate(json), cancellationToken).ConfigureAwait(false)).Record!;
 
     public override async ValueTask<IReadOnlyList<WrittenRecord>> CreateManyAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
     {
-        var records = store.ParseMany(Context, Policy, json.Span, RecordStore<TRecord>.MostRecords);
-        return records.Count == 0 ? [] : await catalog.WriteAsync(Context, InsertAllAsync, cancellationToken).ConfigureAwait(false);
+        var writes = PrepareCreateMany(json);
+        return writes.Count == 0 ? [] : await catalog.WriteAsync(Context, RunAllAsync, cancellationToken).ConfigureAwait(false);
 
-        async ValueTask<IReadOnlyList<WrittenRecord>> InsertAllAsync(WriteScope scope, CancellationToken token)
+        async ValueTask<IReadOnlyList<WrittenRecord>> RunAllAsync(WriteScope scope, CancellationToken token)
         {
-            var written = new List<WrittenRecord>(records.Count);
-            foreach (var made in records)
+            var written = new List<WrittenRecord>(writes.Count);
+            foreach (var write in writes)
             {
-                var fields = await store.InsertAsync(scope, Policy, made, token).ConfigureAwait(false);
-                written.Add(new WrittenRecord(Type, made.Record, fields));
+                written.Add((await write.RunAsync(scope, token).ConfigureAwait(false)).Record!);
             }
 
             return written;
@@ -76,14 +118,32 @@ internal sealed class RecordAccess<TRecord>(RecordStore<TRecord> store, StoreCat
 
     public override async ValueTask<WrittenRecord?> UpdateAsync(Guid id, ReadOnlyMemory<byte> json, Precondition precondition, CancellationToken cancellationToken)
     {
-        var patch = store.ParsePatch(Policy, json);
-        var stored = await catalog.WriteAsync(
-            Context,
-            (scope, token) => store.PatchAsync(scope, Policy, id, patch, precondition, token),
-            cancellationToken).ConfigureAwait(false);
-        return stored is { } written ? new WrittenRecord(Type, written.Record, written.Fields) : null;
+        try
+        {
+            return (await RunAsync(PrepareUpdate(id, json, precondition), cancellationToken).ConfigureAwait(false)).Record;
+        }
+        catch (ProblemException problem) when (problem.Code == ProblemCode.RecordNotFound)
+        {
+            return null;
+        }
     }
 
     public override ValueTask<bool> DeleteAsync(Guid id, Precondition precondition, CancellationToken cancellationToken) =>
         catalog.WriteAsync(Context, (scope, token) => store.DeleteAsync(scope, Policy, id, precondition, token), cancellationToken);
+
+    private ValueTask<WriteResult> RunAsync(RecordWrite write, CancellationToken cancellationToken) => catalog.WriteAsync(Context, write.RunAsync, cancellationToken);
+
+    private RecordWrite Create(NewRecord<TRecord> made, string pointer) => new(pointer, (scope, token) => store.CreateAsync(scope, Policy, made, token));
+
+    private static T Prepare<T>(string pointer, Func<T> prepare)
+    {
+        try
+        {
+            return prepare();
+        }
+        catch (ProblemException problem) when (pointer.Length > 0)
+        {
+            throw problem.Under(pointer);
+        }
+    }
 }

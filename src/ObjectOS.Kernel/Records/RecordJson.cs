@@ -21,6 +21,8 @@ internal static class RecordJson
     /// <param name="policy">What the caller may know of.</param>
     /// <param name="writable">The fields the caller may give here.</param>
     /// <param name="patches">Receives the objects that patch a JSON value; null to read them as values.</param>
+    /// <param name="nested">Tells which relations the caller knows; null where records of other objects cannot be written.</param>
+    /// <param name="parts">Receives the members that write records of other objects.</param>
     /// <param name="failed">The fields given whose values were refused.</param>
     /// <returns>The fields given.</returns>
     /// <exception cref="JsonException">The JSON is malformed.</exception>
@@ -31,6 +33,8 @@ internal static class RecordJson
         ObjectPolicy policy,
         in FieldMask writable,
         List<JsonFieldPatch>? patches,
+        NestedReader? nested,
+        List<NestedPart> parts,
         out FieldMask failed)
         where TRecord : Record, new()
     {
@@ -44,6 +48,11 @@ internal static class RecordJson
             json.Read();
             if (field is null || !(writable[field.Ordinal] || policy.Readable[field.Ordinal]))
             {
+                if (field is null && nested is not null && TakeRelation(ref json, type.Definition, name, nested, parts))
+                {
+                    continue;
+                }
+
                 problems.AddUnknown(type.Definition.Name, Encoding.UTF8.GetString(name));
                 json.Skip();
                 continue;
@@ -70,6 +79,10 @@ internal static class RecordJson
                 json.Skip();
                 patches.Add(new JsonFieldPatch(field, start, json.TokenEnd));
             }
+            else if (json.TokenType == JsonTokenType.StartObject && field.Reference is not null && nested is not null && nested.Knows(field))
+            {
+                parts.Add(Part(ref json, null, field));
+            }
             else
             {
                 json.Field = field;
@@ -84,6 +97,27 @@ internal static class RecordJson
         }
 
         return provided;
+    }
+
+    private static bool TakeRelation(ref JsonValueReader json, ObjectDefinition definition, ReadOnlySpan<byte> name, NestedReader nested, List<NestedPart> parts)
+    {
+        if (definition.Children.Length == 0
+            || definition.FindChildren(Encoding.UTF8.GetString(name)) is not { } relation
+            || !nested.Knows(relation)
+            || parts.Exists(part => part.Relation == relation))
+        {
+            return false;
+        }
+
+        parts.Add(Part(ref json, relation, null));
+        return true;
+    }
+
+    private static NestedPart Part(ref JsonValueReader json, ChildRelation? relation, FieldDefinition? reference)
+    {
+        var start = json.TokenStart;
+        json.Skip();
+        return new NestedPart(relation, reference, start, json.TokenEnd);
     }
 
     private static void ReadValue<TRecord>(ref JsonValueReader json, RecordType<TRecord> type, TRecord record)

@@ -190,6 +190,22 @@ internal sealed class RecordSql
         return new Statement(sql.ToString(), parameters);
     }
 
+    /// <summary>Moves one record to the trash, or out of it.</summary>
+    public Statement Mark(Guid id, FieldValue deletedAt, Guid? by, DateTimeOffset now)
+    {
+        var parameters = new ParameterList();
+        var timestamp = dialect.Cast(ValueKind.Timestamp);
+        var uuid = dialect.Cast(ValueKind.Uuid);
+        var person = by is { } known ? FieldValue.Uuid(known) : FieldValue.Null;
+        var sql = $"update {Sql.Quote(definition.Name)} set \"deleted_at\" = {parameters.Add(deletedAt)}{timestamp}, \"deleted_by\" = {parameters.Add(deletedAt.IsNull ? FieldValue.Null : person)}{uuid}"
+            + $", \"updated_at\" = {parameters.Add(FieldValue.Timestamp(now))}{timestamp}, \"updated_by\" = {parameters.Add(person)}{uuid}, \"version\" = \"version\" + 1"
+            + $" where \"id\" = {parameters.Add(FieldValue.Uuid(id))}{uuid}";
+        return new Statement(sql, parameters);
+    }
+
+    /// <summary>Deletes one record, whatever its version.</summary>
+    public Statement Purge(Guid id) => new($"delete from {Sql.Quote(definition.Name)} {byId}", new IdParameter(id));
+
     /// <summary>Updates fields of one record if it still has the version it was read with: the fields in the order of ordinals, then id and version.</summary>
     public string Update(in FieldMask fields)
     {

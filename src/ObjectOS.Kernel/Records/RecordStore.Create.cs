@@ -11,45 +11,19 @@ namespace ObjectOS.Records;
 /// <content>Create: of one record, of many, and of fixtures.</content>
 internal sealed partial class RecordStore<TRecord>
 {
-    /// <summary>The most records of one list.</summary>
-    public const int MostRecords = 1000;
-
     /// <summary>Reads and checks a new record from a JSON object.</summary>
-    public NewRecord<TRecord> ParseOne(CallContext context, ObjectPolicy policy, ReadOnlySpan<byte> utf8)
-    {
-        RequireCreate(policy);
-        var problems = new ProblemList();
-        NewRecord<TRecord> record;
-        try
-        {
-            var json = new JsonValueReader(utf8, problems);
-            json.Read();
-            if (json.TokenType != JsonTokenType.StartObject)
-            {
-                throw JsonBody.Expected("a JSON object of fields");
-            }
-
-            record = ParseObject(ref json, context, policy, "");
-            json.Read();
-        }
-        catch (JsonException exception)
-        {
-            throw JsonBody.Malformed(exception);
-        }
-
-        problems.ThrowIfAny();
-        return record;
-    }
+    public NewRecord<TRecord> ParseOne(CallContext context, ObjectPolicy policy, ReadOnlyMemory<byte> body) => ParseOne(new NestedReader(Catalog, context), policy, body);
 
     /// <summary>Reads and checks the new records of a JSON array; says everything that is wrong with any of them.</summary>
-    public List<NewRecord<TRecord>> ParseMany(CallContext context, ObjectPolicy policy, ReadOnlySpan<byte> utf8, int most)
+    public List<NewRecord<TRecord>> ParseMany(CallContext context, ObjectPolicy policy, ReadOnlyMemory<byte> body, int most, bool nests = true)
     {
         RequireCreate(policy);
         var problems = new ProblemList();
+        var nested = nests ? new NestedReader(Catalog, context) : null;
         var records = new List<NewRecord<TRecord>>();
         try
         {
-            var json = new JsonValueReader(utf8, problems);
+            var json = new JsonValueReader(body.Span, problems);
             json.Read();
             if (json.TokenType != JsonTokenType.StartArray)
             {
@@ -68,9 +42,8 @@ internal sealed partial class RecordStore<TRecord>
                     throw new ProblemException(ProblemCode.InvalidParameter, $"At most {most} records can be created at once.");
                 }
 
-                var pointer = "/" + records.Count.ToString(CultureInfo.InvariantCulture);
-                problems.PointerPrefix = pointer;
-                records.Add(ParseObject(ref json, context, policy, pointer));
+                problems.PointerPrefix = PointerOf(records.Count);
+                records.Add(ParseObject(ref json, context, policy, body, nested));
             }
 
             json.Read();
@@ -82,6 +55,27 @@ internal sealed partial class RecordStore<TRecord>
 
         problems.ThrowIfAny();
         return records;
+    }
+
+    private NewRecord<TRecord> ParseOne(NestedReader nested, ObjectPolicy policy, ReadOnlyMemory<byte> body, in FieldMask preset = default)
+    {
+        RequireCreate(policy);
+        var problems = new ProblemList();
+        NewRecord<TRecord> record;
+        try
+        {
+            var json = new JsonValueReader(body.Span, problems);
+            RequireObject(ref json);
+            record = ParseObject(ref json, nested.Context, policy, body, nested, preset);
+            json.Read();
+        }
+        catch (JsonException exception)
+        {
+            throw JsonBody.Malformed(exception);
+        }
+
+        problems.ThrowIfAny();
+        return record;
     }
 
     /// <summary>Checks a new record that C# made.</summary>
@@ -106,7 +100,7 @@ internal sealed partial class RecordStore<TRecord>
             provided = provided.Without(autonumbers);
         }
 
-        return new NewRecord<TRecord>(made, provided, FieldMask.None, "");
+        return new NewRecord<TRecord>(made, provided, FieldMask.None);
     }
 
     /// <summary>Stores a new record: handlers, numbers, the row, the policy's look at it, the event.</summary>
@@ -117,7 +111,7 @@ internal sealed partial class RecordStore<TRecord>
         Stamp(record, made.Provided, scope.Context);
         await AskHandlersAsync(scope, policy, ChangeKind.Create, record, null, cancellationToken).ConfigureAwait(false);
         RequireFilled(record, made.Missing, policy);
-        await CheckRulesAsync(scope, record, null, made.PointerPrefix, cancellationToken).ConfigureAwait(false);
+        await CheckRulesAsync(scope, record, null, cancellationToken).ConfigureAwait(false);
         await WriteRowAsync(scope, policy, made, cancellationToken).ConfigureAwait(false);
         if (!await SatisfiesAsync(scope, record.Id, policy.CreateRows, cancellationToken).ConfigureAwait(false))
         {
@@ -132,6 +126,23 @@ internal sealed partial class RecordStore<TRecord>
         return await VisibleFieldsAsync(scope, policy, record.Id, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Stores a new record and tells what came of it.</summary>
+    public async ValueTask<WriteResult> CreateAsync(WriteScope scope, ObjectPolicy policy, NewRecord<TRecord> made, CancellationToken cancellationToken)
+    {
+        if (made.Nested is { } before)
+        {
+            await before.RunBeforeAsync(scope, cancellationToken).ConfigureAwait(false);
+        }
+
+        var fields = await InsertAsync(scope, policy, made, cancellationToken).ConfigureAwait(false);
+        if (made.Nested is { } after)
+        {
+            await after.RunAfterAsync(scope, made.Record.Id, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new WriteResult(WriteAction.Created, made.Record.Id, new WrittenRecord(type, made.Record, fields));
+    }
+
     /// <inheritdoc />
     public override async ValueTask<SeedCount> SeedAsync(WriteScope scope, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
     {
@@ -139,7 +150,7 @@ internal sealed partial class RecordStore<TRecord>
         var policy = ObjectPolicy.System(Definition);
         var inserted = 0;
         var skipped = 0;
-        foreach (var made in ParseMany(scope.Context, policy, json.Span, int.MaxValue))
+        foreach (var made in ParseMany(scope.Context, policy, json, int.MaxValue, nests: false))
         {
             if (made.Record.Id != Guid.Empty && await ExistsAsync(scope.Session, made.Record.Id, null, cancellationToken).ConfigureAwait(false))
             {
@@ -148,7 +159,7 @@ internal sealed partial class RecordStore<TRecord>
             }
 
             Stamp(made.Record, made.Provided, scope.Context);
-            await CheckRulesAsync(scope, made.Record, null, made.PointerPrefix, cancellationToken).ConfigureAwait(false);
+            await CheckRulesAsync(scope, made.Record, null, cancellationToken).ConfigureAwait(false);
             await WriteRowAsync(scope, policy, made, cancellationToken).ConfigureAwait(false);
             inserted++;
         }
@@ -156,12 +167,28 @@ internal sealed partial class RecordStore<TRecord>
         return new SeedCount(Definition.Name, inserted, skipped);
     }
 
-    private NewRecord<TRecord> ParseObject(ref JsonValueReader json, CallContext context, ObjectPolicy policy, string pointerPrefix)
+    /// <summary>The place of a record in a list.</summary>
+    public static string PointerOf(int index) => "/" + index.ToString(CultureInfo.InvariantCulture);
+
+    private static void RequireObject(ref JsonValueReader json)
+    {
+        json.Read();
+        if (json.TokenType != JsonTokenType.StartObject)
+        {
+            throw JsonBody.Expected("a JSON object of fields");
+        }
+    }
+
+    private NewRecord<TRecord> ParseObject(
+        ref JsonValueReader json, CallContext context, ObjectPolicy policy, ReadOnlyMemory<byte> body, NestedReader? nested, in FieldMask preset = default)
     {
         var problems = json.Problems;
         var record = new TRecord();
-        var writable = policy.Creatable.Without(FieldMask.Of(SystemFields.Version));
-        var provided = RecordJson.ReadObject(ref json, type, record, policy, writable, null, out var failed);
+        var writable = policy.Creatable.Without(FieldMask.Of(SystemFields.Version)).Without(preset);
+        var parts = new List<NestedPart>();
+        var provided = RecordJson.ReadObject(ref json, type, record, policy, writable, null, nested, parts, out var failed) | preset;
+        failed |= preset;
+        var writes = ReadNested(nested, parts, body, isNew: true, record, problems, ref failed);
         var absent = required.Without(provided);
         foreach (var field in Definition.Fields)
         {
@@ -173,7 +200,7 @@ internal sealed partial class RecordStore<TRecord>
 
         type.ApplyDefaults(record, provided, context.Now);
         type.Validate(record, declared.Without(failed).Without(absent).Without(autonumbers), problems);
-        return new NewRecord<TRecord>(record, provided, absent.Without(writable), pointerPrefix);
+        return new NewRecord<TRecord>(record, provided, absent.Without(writable), writes);
     }
 
     // What the caller did not give, or could not, is the server's to say.
@@ -192,7 +219,7 @@ internal sealed partial class RecordStore<TRecord>
     {
         var record = made.Record;
         await NumberAsync(scope, record, made.Provided, cancellationToken).ConfigureAwait(false);
-        await CheckReferencesAsync(scope, record, Definition.AllFields, made.PointerPrefix, cancellationToken).ConfigureAwait(false);
+        await CheckReferencesAsync(scope, record, Definition.AllFields, cancellationToken).ConfigureAwait(false);
         StorageException? refused = null;
         try
         {
@@ -205,7 +232,7 @@ internal sealed partial class RecordStore<TRecord>
 
         if (refused is not null)
         {
-            throw await TranslateAsync(scope, refused, policy, record, Definition.AllFields, made.PointerPrefix).ConfigureAwait(false);
+            throw await TranslateAsync(scope, refused, policy, record, Definition.AllFields).ConfigureAwait(false);
         }
     }
 

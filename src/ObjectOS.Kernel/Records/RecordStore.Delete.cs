@@ -11,11 +11,7 @@ internal sealed partial class RecordStore<TRecord>
     /// <returns>Whether there was one for the caller.</returns>
     public async ValueTask<bool> DeleteAsync(WriteScope scope, ObjectPolicy policy, Guid id, Precondition precondition, CancellationToken cancellationToken)
     {
-        if (!policy.CanDelete)
-        {
-            throw Denied("deleted");
-        }
-
+        RequireDelete(policy);
         var current = await LoadForUpdateAsync(scope, policy, id, cancellationToken).ConfigureAwait(false);
         if (current is null)
         {
@@ -29,10 +25,38 @@ internal sealed partial class RecordStore<TRecord>
 
         Require(precondition, current, policy);
         await AskHandlersAsync(scope, policy, ChangeKind.Delete, (TRecord)current.Copy(), current, cancellationToken).ConfigureAwait(false);
+        if (Definition.HasTrash)
+        {
+            await MoveToTrashAsync(scope, policy, current, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await DeleteRowAsync(scope, current, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (Catalog.Events.HasAfterHandlers)
+        {
+            scope.Happened(type.DeletedEvent(current, new EventContext(scope.Context)));
+        }
+
+        return true;
+    }
+
+    /// <summary>Refuses a caller that may delete no record at all.</summary>
+    public static void RequireDelete(ObjectPolicy policy)
+    {
+        if (!policy.CanDelete)
+        {
+            throw Denied("deleted");
+        }
+    }
+
+    private async ValueTask DeleteRowAsync(WriteScope scope, TRecord current, CancellationToken cancellationToken)
+    {
         int rows;
         try
         {
-            rows = await scope.Session.ExecuteAsync(Sql.DeleteVersion, new KeyParameters(id, current.Version), cancellationToken).ConfigureAwait(false);
+            rows = await scope.Session.ExecuteAsync(Sql.DeleteVersion, new KeyParameters(current.Id, current.Version), cancellationToken).ConfigureAwait(false);
         }
         catch (StorageException failure)
         {
@@ -43,13 +67,6 @@ internal sealed partial class RecordStore<TRecord>
         {
             throw Changed();
         }
-
-        if (Catalog.Events.HasAfterHandlers)
-        {
-            scope.Happened(type.DeletedEvent(current, new EventContext(scope.Context)));
-        }
-
-        return true;
     }
 
     private sealed class KeyParameters(Guid id, long version) : IParameterSource

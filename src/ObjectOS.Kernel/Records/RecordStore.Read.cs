@@ -101,6 +101,15 @@ internal sealed partial class RecordStore<TRecord>
         return records.Records;
     }
 
+    /// <summary>The ids of the records that satisfy a filter and exist for the caller.</summary>
+    public async ValueTask<List<Guid>> FindIdsAsync(WriteScope scope, ObjectPolicy policy, Filter? where, CancellationToken cancellationToken)
+    {
+        Check(scope.Context, policy).Check(where);
+        var ids = new IdSink();
+        await RunAsync(scope.Session, Sql.Find(new Query { Where = where, Limit = int.MaxValue }, FieldMask.Of(SystemFields.Id), policy.ReadRows, scope.Context), ids, cancellationToken).ConfigureAwait(false);
+        return ids.Ids;
+    }
+
     /// <summary>Loads one record for C#; what the caller may not read stays at the values of a new record.</summary>
     public async ValueTask<TRecord?> FindAsync(IStatementExecutor executor, ObjectPolicy policy, Guid id, CancellationToken cancellationToken)
     {

@@ -14,65 +14,21 @@ internal sealed partial class RecordStore<TRecord>
     private static readonly FieldMask UnpatchableFields = SystemFieldMask.Without(FieldMask.Of(SystemFields.Owner));
 
     /// <summary>Reads and checks a JSON merge patch.</summary>
-    public RecordPatch<TRecord> ParsePatch(ObjectPolicy policy, ReadOnlyMemory<byte> body)
-    {
-        if (!policy.CanUpdate)
-        {
-            throw Denied("changed");
-        }
-
-        var problems = new ProblemList();
-        var record = new TRecord();
-        var patches = new List<JsonFieldPatch>();
-        FieldMask provided;
-        FieldMask failed;
-        try
-        {
-            var json = new JsonValueReader(body.Span, problems);
-            json.Read();
-            if (json.TokenType != JsonTokenType.StartObject)
-            {
-                throw JsonBody.Expected("a JSON object of fields");
-            }
-
-            provided = RecordJson.ReadObject(ref json, type, record, policy, policy.Updatable.Without(UnpatchableFields), patches, out failed);
-            json.Read();
-        }
-        catch (JsonException exception)
-        {
-            throw JsonBody.Malformed(exception);
-        }
-
-        foreach (var patch in patches)
-        {
-            failed.Add(patch.Field.Ordinal);
-        }
-
-        provided = provided.Without(failed);
-        type.Validate(record, provided & declared, problems);
-        problems.ThrowIfAny();
-        return new RecordPatch<TRecord>(record, provided, patches, body);
-    }
+    /// <param name="context">On whose behalf.</param>
+    /// <param name="policy">What the caller may do.</param>
+    /// <param name="body">The patch.</param>
+    /// <param name="key">Fields that say which record is meant: they may be given, and stay as they are.</param>
+    public RecordPatch<TRecord> ParsePatch(CallContext context, ObjectPolicy policy, ReadOnlyMemory<byte> body, in FieldMask key = default) =>
+        ParsePatch(new NestedReader(Catalog, context), policy, body, key);
 
     /// <summary>Applies a merge patch to the record with this id.</summary>
-    /// <returns>The record as stored now and what of it the caller may read; null when there is none for the caller.</returns>
-    public async ValueTask<(TRecord Record, FieldMask Fields)?> PatchAsync(
+    /// <exception cref="ProblemException"><see cref="ProblemCode.RecordNotFound"/> when there is none for the caller; or it is not permitted, not as expected, not valid.</exception>
+    public async ValueTask<WriteResult> PatchAsync(
         WriteScope scope, ObjectPolicy policy, Guid id, RecordPatch<TRecord> patch, Precondition precondition, CancellationToken cancellationToken)
     {
-        var current = await LoadForUpdateAsync(scope, policy, id, cancellationToken).ConfigureAwait(false);
-        if (current is null)
-        {
-            return null;
-        }
-
-        await RequireUpdateAsync(scope, policy, id, cancellationToken).ConfigureAwait(false);
-        Require(precondition, current, policy);
-        var target = (TRecord)current.Copy();
-        type.Assign(target, patch.Record, patch.Provided & declared);
-        SystemFieldValues.Assign(target, patch.Record, patch.Provided & SystemFieldMask);
-        Merge(target, patch);
-        var fields = await StoreAsync(scope, policy, current, target, cancellationToken).ConfigureAwait(false);
-        return (target, fields);
+        var current = await LoadForUpdateAsync(scope, policy, id, cancellationToken).ConfigureAwait(false)
+            ?? throw ProblemException.RecordNotFound(Definition.Name);
+        return await PatchAsync(scope, policy, current, patch, precondition, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Stores the changes of a record that C# read before.</summary>
@@ -109,6 +65,66 @@ internal sealed partial class RecordStore<TRecord>
         return target;
     }
 
+    private RecordPatch<TRecord> ParsePatch(NestedReader nested, ObjectPolicy policy, ReadOnlyMemory<byte> body, in FieldMask key = default)
+    {
+        if (!policy.CanUpdate)
+        {
+            throw Denied("changed");
+        }
+
+        var problems = new ProblemList();
+        var record = new TRecord();
+        var patches = new List<JsonFieldPatch>();
+        var parts = new List<NestedPart>();
+        FieldMask provided;
+        FieldMask failed;
+        try
+        {
+            var json = new JsonValueReader(body.Span, problems);
+            RequireObject(ref json);
+            provided = RecordJson.ReadObject(ref json, type, record, policy, policy.Updatable.Without(UnpatchableFields) | key, patches, nested, parts, out failed);
+            json.Read();
+        }
+        catch (JsonException exception)
+        {
+            throw JsonBody.Malformed(exception);
+        }
+
+        foreach (var patch in patches)
+        {
+            failed.Add(patch.Field.Ordinal);
+        }
+
+        var writes = ReadNested(nested, parts, body, isNew: false, record, problems, ref failed);
+        provided = provided.Without(failed);
+        type.Validate(record, provided & declared, problems);
+        problems.ThrowIfAny();
+        return new RecordPatch<TRecord>(record, provided.Without(key), patches, body, writes);
+    }
+
+    private async ValueTask<WriteResult> PatchAsync(
+        WriteScope scope, ObjectPolicy policy, TRecord current, RecordPatch<TRecord> patch, Precondition precondition, CancellationToken cancellationToken)
+    {
+        await RequireUpdateAsync(scope, policy, current.Id, cancellationToken).ConfigureAwait(false);
+        Require(precondition, current, policy);
+        if (patch.Nested is { } before)
+        {
+            await before.RunBeforeAsync(scope, cancellationToken).ConfigureAwait(false);
+        }
+
+        var target = (TRecord)current.Copy();
+        type.Assign(target, patch.Record, patch.Provided & declared);
+        SystemFieldValues.Assign(target, patch.Record, patch.Provided & SystemFieldMask);
+        Merge(target, patch);
+        var fields = await StoreAsync(scope, policy, current, target, cancellationToken).ConfigureAwait(false);
+        if (patch.Nested is { } after)
+        {
+            await after.RunAfterAsync(scope, target.Id, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new WriteResult(target.Version == current.Version ? WriteAction.None : WriteAction.Updated, target.Id, new WrittenRecord(type, target, fields));
+    }
+
     private async ValueTask<FieldMask> StoreAsync(WriteScope scope, ObjectPolicy policy, TRecord current, TRecord target, CancellationToken cancellationToken)
     {
         await AskHandlersAsync(scope, policy, ChangeKind.Update, target, current, cancellationToken).ConfigureAwait(false);
@@ -120,8 +136,8 @@ internal sealed partial class RecordStore<TRecord>
 
         if (!changed.IsEmpty)
         {
-            await CheckRulesAsync(scope, target, current, "", cancellationToken).ConfigureAwait(false);
-            await CheckReferencesAsync(scope, target, changed, "", cancellationToken).ConfigureAwait(false);
+            await CheckRulesAsync(scope, target, current, cancellationToken).ConfigureAwait(false);
+            await CheckReferencesAsync(scope, target, changed, cancellationToken).ConfigureAwait(false);
             await WriteRowAsync(scope, policy, current, target, changed, cancellationToken).ConfigureAwait(false);
             if (!await SatisfiesAsync(scope, target.Id, policy.UpdateRows, cancellationToken).ConfigureAwait(false))
             {
@@ -158,7 +174,7 @@ internal sealed partial class RecordStore<TRecord>
 
         if (refused is not null)
         {
-            throw await TranslateAsync(scope, refused, policy, target, changed, "").ConfigureAwait(false);
+            throw await TranslateAsync(scope, refused, policy, target, changed).ConfigureAwait(false);
         }
 
         if (rows == 0)

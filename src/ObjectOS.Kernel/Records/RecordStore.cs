@@ -83,9 +83,9 @@ internal sealed partial class RecordStore<TRecord> : ObjectStore
         }
     }
 
-    private async ValueTask CheckRulesAsync(WriteScope scope, TRecord record, TRecord? previous, string pointerPrefix, CancellationToken cancellationToken)
+    private async ValueTask CheckRulesAsync(WriteScope scope, TRecord record, TRecord? previous, CancellationToken cancellationToken)
     {
-        var rules = new RuleScope(scope, pointerPrefix);
+        var rules = new RuleScope(scope);
         try
         {
             await type.CheckRulesAsync(record, previous, rules, cancellationToken).ConfigureAwait(false);
@@ -99,7 +99,7 @@ internal sealed partial class RecordStore<TRecord> : ObjectStore
     }
 
     // A reference to a record that does not exist for the caller is refused like one to no record: else any id could be probed by referring to it.
-    private async ValueTask CheckReferencesAsync(WriteScope scope, TRecord record, FieldMask fields, string pointerPrefix, CancellationToken cancellationToken)
+    private async ValueTask CheckReferencesAsync(WriteScope scope, TRecord record, FieldMask fields, CancellationToken cancellationToken)
     {
         foreach (var field in references)
         {
@@ -108,25 +108,25 @@ internal sealed partial class RecordStore<TRecord> : ObjectStore
                 continue;
             }
 
-            var policy = Catalog.Policies.GetPolicy(scope.Context, target.Type.Definition);
-            if (policy is { CanRead: true, ReadRows: null } || ValueOf(record, field) is not { IsNull: false } id)
+            var policy = Catalog.FindPolicy(target.Type.Definition, scope.Context);
+            if (policy is { ReadRows: null } || ValueOf(record, field) is not { IsNull: false } id)
             {
                 continue;
             }
 
-            if (!policy.CanRead || !await target.ExistsAsync(scope.Session, id.AsUuid, policy.ReadRows, cancellationToken).ConfigureAwait(false))
+            if (policy is null || !await target.ExistsAsync(scope.Session, id.AsUuid, policy.ReadRows, cancellationToken).ConfigureAwait(false))
             {
-                throw StorageProblems.MissingReference([field], pointerPrefix);
+                throw StorageProblems.MissingReference([field]);
             }
         }
     }
 
     // Databases tell that a reference is missing, but not which: looked up only when it happened. Only fields of this write are named.
-    private async ValueTask<Exception> TranslateAsync(WriteScope scope, StorageException failure, ObjectPolicy policy, TRecord record, FieldMask fields, string pointerPrefix)
+    private async ValueTask<Exception> TranslateAsync(WriteScope scope, StorageException failure, ObjectPolicy policy, TRecord record, FieldMask fields)
     {
         if (failure.Failure != StorageFailure.ReferenceViolation)
         {
-            return StorageProblems.Translate(failure, Definition, policy, pointerPrefix);
+            return StorageProblems.Translate(failure, Definition, policy);
         }
 
         var missing = new List<FieldDefinition>();
@@ -150,7 +150,7 @@ internal sealed partial class RecordStore<TRecord> : ObjectStore
             missing.Clear();
         }
 
-        return StorageProblems.MissingReference(missing, pointerPrefix, failure);
+        return StorageProblems.MissingReference(missing, failure);
     }
 
     private FieldValue ValueOf(TRecord record, FieldDefinition field)

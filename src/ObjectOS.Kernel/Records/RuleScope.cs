@@ -9,13 +9,8 @@ public sealed class RuleScope
 {
     private readonly WriteScope scope;
     private readonly List<FieldProblem> problems = [];
-    private readonly string pointerPrefix;
 
-    internal RuleScope(WriteScope scope, string pointerPrefix)
-    {
-        this.scope = scope;
-        this.pointerPrefix = pointerPrefix;
-    }
+    internal RuleScope(WriteScope scope) => this.scope = scope;
 
     /// <summary>On whose behalf the record is written, and when.</summary>
     public CallContext Context => scope.Context;
@@ -41,7 +36,7 @@ public sealed class RuleScope
     public void Fail(string name, string field, string message)
     {
         ArgumentNullException.ThrowIfNull(name);
-        problems.Add(new FieldProblem(field, "RULE_" + name.ToUpperInvariant(), message, field.Length == 0 ? pointerPrefix : $"{pointerPrefix}/{field}"));
+        problems.Add(new FieldProblem(field, "RULE_" + name.ToUpperInvariant(), message, field.Length == 0 ? "" : "/" + field));
     }
 
     /// <summary>Throws when a validation does not hold.</summary>

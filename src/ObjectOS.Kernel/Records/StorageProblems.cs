@@ -15,10 +15,10 @@ internal static class StorageProblems
             : failure;
 
     /// <summary>A failure while a record was written.</summary>
-    public static Exception Translate(StorageException failure, ObjectDefinition definition, ObjectPolicy policy, string pointerPrefix) => failure.Failure switch
+    public static Exception Translate(StorageException failure, ObjectDefinition definition, ObjectPolicy policy) => failure.Failure switch
     {
-        StorageFailure.UniqueViolation => Unique(failure, definition, policy, pointerPrefix),
-        StorageFailure.ReferenceViolation => MissingReference([], pointerPrefix, failure),
+        StorageFailure.UniqueViolation => Unique(failure, definition, policy),
+        StorageFailure.ReferenceViolation => MissingReference([], failure),
         _ => Translate(failure),
     };
 
@@ -29,13 +29,13 @@ internal static class StorageProblems
             : Translate(failure);
 
     /// <summary>References that point at no record, or at none that exists for the caller: both read alike.</summary>
-    public static ProblemException MissingReference(IReadOnlyList<FieldDefinition> fields, string pointerPrefix, Exception? inner = null)
+    public static ProblemException MissingReference(IReadOnlyList<FieldDefinition> fields, Exception? inner = null)
     {
         var problems = fields.Select(field => new FieldProblem(
             field.Name,
             "REFERENCE",
             $"'{field.Name}' refers to no record of '{field.Reference!.Object}'.",
-            $"{pointerPrefix}/{field.Name}")).ToArray();
+            "/" + field.Name)).ToArray();
         return new ProblemException(
             ProblemCode.ReferenceViolation,
             problems.Length == 1 ? problems[0].Message : "A reference points at no record.",
@@ -43,7 +43,7 @@ internal static class StorageProblems
             inner);
     }
 
-    private static ProblemException Unique(StorageException failure, ObjectDefinition definition, ObjectPolicy policy, string pointerPrefix)
+    private static ProblemException Unique(StorageException failure, ObjectDefinition definition, ObjectPolicy policy)
     {
         var fields = failure.Columns.Select(column => definition.FindField(column)).OfType<FieldDefinition>().ToArray();
         if (fields.Length == 0 || !fields.All(field => policy.Readable[field.Ordinal]))
@@ -56,7 +56,7 @@ internal static class StorageProblems
         return new ProblemException(
             ProblemCode.UniqueViolation,
             message,
-            [.. fields.Select(field => new FieldProblem(field.Name, "UNIQUE", message, $"{pointerPrefix}/{field.Name}"))],
+            [.. fields.Select(field => new FieldProblem(field.Name, "UNIQUE", message, "/" + field.Name))],
             failure);
     }
 }

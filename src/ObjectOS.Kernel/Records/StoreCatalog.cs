@@ -20,6 +20,8 @@ internal sealed class StoreCatalog(
 {
     private readonly ConcurrentDictionary<string, ObjectStore> stores = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Type, ObjectStore> storesByRecord = new();
+    private readonly IdempotentRequests requests = new();
+    private readonly TrashPolicies trash = new();
     private readonly Lazy<IReadOnlyList<string>> names = new(() =>
         disabledPlugins.Count == 0
             ? application.ObjectNames
@@ -50,6 +52,44 @@ internal sealed class StoreCatalog(
             ? ApplicationPolicyProvider.SignInFirst()
             : ProblemException.ObjectNotFound(objectName);
     }
+
+    public override RecordAccess OpenTrash(string objectName, CallContext context)
+    {
+        // Whoever may not see the object learns nothing here that Open would not tell.
+        var access = Open(objectName, context);
+        var definition = access.Type.Definition;
+        if (!definition.HasTrash)
+        {
+            throw new ProblemException(ProblemCode.InvalidParameter, $"'{definition.Name}' has no trash: what is deleted is gone.");
+        }
+
+        return access.Policy.CanDelete
+            ? FindStore(objectName)!.Open(context, TrashOf(definition, context))
+            : throw new ProblemException(ProblemCode.PermissionDenied, "Only who may delete records may look into the trash.");
+    }
+
+    public override async ValueTask<PurgeCount> PurgeAsync(string objectName, TimeSpan olderThan, CallContext context, CancellationToken cancellationToken)
+    {
+        const int Batch = 200;
+        if (!context.Principal.IsSystem)
+        {
+            throw new ProblemException(ProblemCode.PermissionDenied, "Only the application itself empties a trash.");
+        }
+
+        // Every store that refuses here, OpenTrash refuses in the same words.
+        var store = FindStore(OpenTrash(objectName, context).Type.Definition.Name)!;
+        var (purged, kept) = (0, 0);
+        for (Guid? last = Guid.Empty; last is { } after;)
+        {
+            var batch = await WriteAsync(context, (scope, token) => store.PurgeAsync(scope, context.Now - olderThan, after, Batch, token), cancellationToken).ConfigureAwait(false);
+            (purged, kept, last) = (purged + batch.Purged, kept + batch.Kept, batch.Last);
+        }
+
+        return new PurgeCount(purged, kept);
+    }
+
+    /// <summary>What the caller may see of the trash of an object.</summary>
+    public ObjectPolicy TrashOf(ObjectDefinition definition, CallContext context) => TrashPolicies.Show(definition, Policies.GetPolicy(context, definition));
 
     /// <summary>The store of the object of that name, or null.</summary>
     public ObjectStore? FindStore(string objectName)
@@ -85,7 +125,7 @@ internal sealed class StoreCatalog(
     public ObjectPolicy? FindPolicy(ObjectDefinition definition, CallContext context)
     {
         var policy = Policies.GetPolicy(context, definition);
-        return policy.CanRead ? policy : null;
+        return policy.CanRead ? trash.Hide(definition, policy) : null;
     }
 
     /// <summary>Runs a write in a transaction of its own and publishes its events after the commit.</summary>
@@ -107,5 +147,72 @@ internal sealed class StoreCatalog(
 
         await operation.PublishAsync().ConfigureAwait(false);
         return result;
+    }
+
+    public override ValueTask<TResult> WriteAsync<TResult>(
+        CallContext context, WriteOptions options, Func<RecordTransaction, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken) => options.DryRun
+        ? DryRunAsync(context, options, work, cancellationToken)
+        : WriteAsync(context, (scope, token) => RunAsync(scope, options, work, token), cancellationToken);
+
+    public override async ValueTask<OnceAnswer> WriteOnceAsync(
+        CallContext context, IdempotencyKey key, WriteOptions options, Func<RecordTransaction, CancellationToken, ValueTask<string>> work, CancellationToken cancellationToken)
+    {
+        var name = key.NameFor(context);
+        requests.Enter(name);
+        try
+        {
+            return await WriteAsync(context, OnceAsync, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            requests.Leave(name);
+        }
+
+        async ValueTask<OnceAnswer> OnceAsync(WriteScope scope, CancellationToken token)
+        {
+            if (await IdempotentRequests.FindAsync(scope, name, key, token).ConfigureAwait(false) is { } kept)
+            {
+                return new OnceAnswer(kept, IsReplay: true);
+            }
+
+            var answer = await RunAsync(scope, options, work, token).ConfigureAwait(false);
+            await requests.KeepAsync(scope, name, key, answer, token).ConfigureAwait(false);
+            return new OnceAnswer(answer, IsReplay: false);
+        }
+    }
+
+    private static async ValueTask<TResult> RunAsync<TResult>(
+        WriteScope scope, WriteOptions options, Func<RecordTransaction, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
+    {
+        var result = await work(new RecordTransaction(scope), cancellationToken).ConfigureAwait(false);
+        scope.ThrowIfFailed();
+        return options.MaxAffected is not { } most || scope.Affected <= most
+            ? result
+            : throw new ProblemException(ProblemCode.MaxAffectedExceeded, $"This would change {scope.Affected} records, more than the {most} that are allowed. Nothing was changed.");
+    }
+
+    // Drivers undo what throws: a dry run ends with an exception that carries its result out of the transaction.
+    private async ValueTask<TResult> DryRunAsync<TResult>(
+        CallContext context, WriteOptions options, Func<RecordTransaction, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
+    {
+        var operation = new WriteOperation<TResult>(this, context, async (scope, token) =>
+            throw new DryRunEnd<TResult>(await RunAsync(scope, options, work, token).ConfigureAwait(false)));
+        try
+        {
+            return await Driver.WriteAsync(operation, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DryRunEnd<TResult> end)
+        {
+            return end.Result;
+        }
+        catch (StorageException failure)
+        {
+            throw StorageProblems.Translate(failure);
+        }
+    }
+
+    private sealed class DryRunEnd<TResult>(TResult result) : Exception
+    {
+        public TResult Result { get; } = result;
     }
 }

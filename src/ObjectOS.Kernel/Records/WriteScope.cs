@@ -24,6 +24,34 @@ internal sealed class WriteScope(StoreCatalog catalog, CallContext context, IWri
     /// <summary>Whether a write failed halfway: what it had done so far must not become durable, even when its caller goes on.</summary>
     public bool HasFailed { get; private set; }
 
+    /// <summary>How many records the request changed so far, itself: what handlers write besides is not counted.</summary>
+    public int Affected { get; set; }
+
+    /// <summary>Sets a point that a refused write is undone to.</summary>
+    public async ValueTask<Savepoint> SetSavepointAsync(CancellationToken cancellationToken)
+    {
+        ThrowIfFailed();
+        await Session.SetSavepointAsync(cancellationToken).ConfigureAwait(false);
+        return new Savepoint(events?.Count ?? 0, depth, Affected);
+    }
+
+    /// <summary>Keeps what was done since the latest savepoint.</summary>
+    public ValueTask ReleaseSavepointAsync(CancellationToken cancellationToken)
+    {
+        ThrowIfFailed();
+        return Session.ReleaseSavepointAsync(cancellationToken);
+    }
+
+    /// <summary>Undoes what was done since a savepoint, the latest: its rows, its events, and that it failed.</summary>
+    public async ValueTask UndoToSavepointAsync(Savepoint point, CancellationToken cancellationToken)
+    {
+        await Session.UndoToSavepointAsync(cancellationToken).ConfigureAwait(false);
+        events?.RemoveRange(point.Events, events.Count - point.Events);
+        depth = point.Depth;
+        Affected = point.Affected;
+        HasFailed = false;
+    }
+
     /// <summary>Remembers an event until the commit.</summary>
     public void Happened(object happened) => (events ??= []).Add(happened);
 
@@ -81,4 +109,10 @@ internal sealed class WriteScope(StoreCatalog catalog, CallContext context, IWri
             await Catalog.Events.PublishAsync(happened, CancellationToken.None).ConfigureAwait(false);
         }
     }
+
+    /// <summary>How far the transaction had come.</summary>
+    /// <param name="Events">How many events had happened.</param>
+    /// <param name="Depth">How deep handlers had called each other.</param>
+    /// <param name="Affected">How many records had been changed.</param>
+    internal readonly record struct Savepoint(int Events, int Depth, int Affected);
 }

@@ -75,6 +75,25 @@ public sealed class ObjectPolicy
         CanDelete = true,
     };
 
+    /// <summary>The same rights over fewer records.</summary>
+    internal ObjectPolicy Over(Filter rows) => new()
+    {
+        Readable = Readable,
+        Creatable = Creatable,
+        Updatable = Updatable,
+        CanRead = CanRead,
+        CanCreate = CanCreate,
+        CanUpdate = CanUpdate,
+        CanDelete = CanDelete,
+        ReadRows = Filter.Both(ReadRows, rows),
+        CreateRows = CreateRows,
+        UpdateRows = UpdateRows,
+        DeleteRows = DeleteRows,
+    };
+
+    /// <summary>The right to read fewer records, and no other.</summary>
+    internal ObjectPolicy ReadingOver(Filter? rows) => new() { Readable = Readable, CanRead = CanRead, ReadRows = Filter.Both(ReadRows, rows) };
+
     /// <summary>The policy that permits nothing.</summary>
     public static ObjectPolicy Closed { get; } = new();
 }

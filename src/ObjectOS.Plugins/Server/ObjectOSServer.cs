@@ -12,6 +12,7 @@ using ObjectOS.Server.Data;
 using ObjectOS.Server.Export;
 using ObjectOS.Server.Health;
 using ObjectOS.Server.Hosting;
+using ObjectOS.Server.Imports;
 using ObjectOS.Server.Metadata;
 using ObjectOS.Server.OpenApi;
 using ObjectOS.Server.Problems;
@@ -67,7 +68,16 @@ public static class ObjectOSServer
         services.GetRequiredService<OpenApiEndpoints>().Map(app);
         foreach (var apiBase in (ReadOnlySpan<string>)[ApiPaths.Base, ApiPaths.ShortBase])
         {
-            DataRoutes.Map(app, apiBase, services.GetRequiredService<RecordEndpoints>(), services.GetRequiredService<ExportEndpoint>(), services.GetRequiredService<SearchEndpoint>());
+            DataRoutes.Map(
+                app,
+                apiBase,
+                services.GetRequiredService<RecordEndpoints>(),
+                services.GetRequiredService<ExportEndpoint>(),
+                services.GetRequiredService<SearchEndpoint>(),
+                services.GetRequiredService<WriteEndpoints>(),
+                services.GetRequiredService<BatchEndpoints>(),
+                services.GetRequiredService<TransactionEndpoint>(),
+                services.GetRequiredService<ImportEndpoint>());
             MetaRoutes.Map(app, apiBase, services.GetRequiredService<MetaEndpoints>());
         }
 
@@ -111,6 +121,10 @@ public static class ObjectOSServer
         services.AddSingleton(provider => new RecordEndpoints(provider.GetRequiredService<ObjectCatalog>(), options, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ExportEndpoint(provider.GetRequiredService<ObjectCatalog>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new SearchEndpoint(provider.GetRequiredService<ObjectCatalog>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new WriteEndpoints(provider.GetRequiredService<ObjectCatalog>(), options, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new BatchEndpoints(provider.GetRequiredService<ObjectCatalog>(), options, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new TransactionEndpoint(provider.GetRequiredService<ObjectCatalog>(), options, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ImportEndpoint(provider.GetRequiredService<ObjectCatalog>(), options, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new MetaEndpoints(provider.GetRequiredService<ObjectCatalog>()));
         services.AddSingleton(_ => new DiscoveryEndpoint(startup.Application, builder.Environment.EnvironmentName));
         services.AddSingleton(provider => new DatabaseProbe(

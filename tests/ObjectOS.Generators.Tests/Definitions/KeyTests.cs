@@ -102,6 +102,7 @@ public sealed class KeyTests
         { "An object", "system", Leads, "system: true\n" + Leads },
         { "An object", "sharing", Leads, "sharing: private\n" + Leads },
         { "An object", "track_history", Leads, "track_history: true\n" + Leads },
+        { "An object", "trash", Leads, "trash: true\n" + Leads },
         { "An object", "fields", Leads, "fields:\n  name: { type: email }\n" },
         { "An object", "indexes", Leads, Leads + "indexes: { by_name: { fields: [name] } }\n" },
         { "An object", "validations", Leads, Leads + "validations: [{ name: rule, condition: record.name != 'x' }]\n" },

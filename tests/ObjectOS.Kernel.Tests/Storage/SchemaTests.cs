@@ -10,7 +10,7 @@ public class SchemaTests
 
     [Fact]
     public void Every_object_has_a_table_beside_the_kernels_own() =>
-        Assert.Equal(["_application", "_plugins", "comments", "tickets"], Tables.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["_application", "_idempotency", "_plugins", "comments", "tickets"], Tables.Keys.Order(StringComparer.Ordinal));
 
     [Fact]
     public void A_column_is_what_its_field_says()

@@ -41,13 +41,21 @@ public class OpenApiTests(SeededServer seeded) : IClassFixture<SeededServer>
         var paths = (await LoadAsync())["paths"]!.AsObject();
 
         Assert.Equal(
-            "get:200,400,401,404,422,500,503 post:201,400,401,403,404,409,413,415,500,503",
+            "get:200,400,401,404,422,500,503 post:201,400,401,403,404,409,413,415,422,500,503 put:200,201,204,400,401,403,404,409,412,413,415,422,500,503",
             Describe(paths["/api/v1/data/tickets"]!));
         Assert.Equal("post:200,400,401,404,413,415,422,500,503", Describe(paths["/api/v1/data/tickets/query"]!));
         Assert.Equal("get:200,400,401,404,500,503", Describe(paths["/api/v1/data/tickets/export"]!));
-        Assert.Equal("post:201,400,401,403,404,409,413,415,500,503", Describe(paths["/api/v1/data/tickets/createMany"]!));
+        Assert.Equal("post:201,400,401,403,404,409,413,415,422,500,503", Describe(paths["/api/v1/data/tickets/createMany"]!));
+        Assert.Equal("post:201,400,401,403,404,409,413,415,422,500,503", Describe(paths["/api/v1/data/tickets/{id}/clone"]!));
+        Assert.Equal("post:200,204,400,401,403,404,409,412,413,415,422,500,503", Describe(paths["/api/v1/batch"]!));
+        Assert.Null(paths["/api/v1/data/tickets/{id}/restore"]);
+        foreach (var batch in (string[])["updateMany", "deleteMany", "batch"])
+        {
+            Assert.Equal("post:200,204,400,401,403,404,409,412,413,415,422,500,503", Describe(paths["/api/v1/data/tickets/" + batch]!));
+        }
+
         Assert.Equal(
-            "delete:200,400,401,403,404,409,412,500,503 get:200,304,400,401,404,500,503 patch:200,400,401,403,404,409,412,413,415,500,503",
+            "delete:200,204,400,401,403,404,409,412,422,500,503 get:200,304,400,401,404,500,503 patch:200,204,400,401,403,404,409,412,413,415,422,500,503 put:200,201,204,400,401,403,404,409,412,413,415,422,500,503",
             Describe(paths["/api/v1/data/tickets/{id}"]!));
     }
 
@@ -149,7 +157,7 @@ public class OpenApiTests(SeededServer seeded) : IClassFixture<SeededServer>
 
     private static IEnumerable<string> References(JsonNode? node) => node switch
     {
-        JsonObject o => o.SelectMany(static member => member.Key == "$ref" ? [member.Value!.GetValue<string>()] : References(member.Value)),
+        JsonObject o => o.SelectMany(static member => member.Key == "$ref" && member.Value is JsonValue ? [member.Value.GetValue<string>()] : References(member.Value)),
         JsonArray a => a.SelectMany(References),
         _ => [],
     };

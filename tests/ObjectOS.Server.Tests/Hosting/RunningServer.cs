@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -60,6 +61,10 @@ internal sealed class RunningServer : IAsyncDisposable
         ObjectOSServer.MapObjectOS(app);
         return app;
     }
+
+    /// <summary>The address of every route.</summary>
+    public IEnumerable<string> RoutePatterns =>
+        app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(static endpoint => endpoint.RoutePattern.RawText!);
 
     /// <summary>Stops the server as SIGTERM does.</summary>
     public async Task<int> StopAsync()

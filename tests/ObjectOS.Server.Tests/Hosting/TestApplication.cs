@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using ObjectOS.Events;
 using ObjectOS.Lifecycle;
 using ObjectOS.Objects;
 using Sample;
@@ -18,6 +19,8 @@ internal sealed class TestApplication : ApplicationDefinition
     public Action<IServiceCollection>? ConfigureServices { get; init; }
 
     public Exception? EnableFailure { get; init; }
+
+    public IBeforeHandler<Ticket>? BeforeTicket { get; init; }
 
     public ApplicationAccess TestAccess { get; init; } = ApplicationAccess.Open;
 

@@ -44,6 +44,10 @@ internal sealed class TicketsPlugin(TestApplication application) : PluginDefinit
         handlers.After<TicketCreated>(_ => application.Events, nameof(EventLog), 0);
         handlers.After<TicketUpdated>(_ => application.Events, nameof(EventLog), 0);
         handlers.After<TicketDeleted>(_ => application.Events, nameof(EventLog), 0);
+        if (application.BeforeTicket is { } before)
+        {
+            handlers.Before<Ticket>(_ => before, "BeforeTicket", 0);
+        }
     }
 
     public override IEnableHook? CreateEnableHook(IServiceProvider services) => application.EnableFailure is { } failure ? new FailingHook(failure) : null;

@@ -118,6 +118,12 @@ public sealed partial class PolicyTests : IAsyncLifetime
     [InlineData("POST", "", """{"subject": "x", "{0}": "x"}""")]
     [InlineData("POST", "/createMany", """[{"subject": "x", "{0}": "x"}]""")]
     [InlineData("PATCH", "/00000000-0000-8000-8000-000000000001", """{"{0}": "x"}""")]
+    [InlineData("PUT", "/00000000-0000-8000-8000-000000000001", """{"subject": "x", "{0}": "x"}""")]
+    [InlineData("PUT", "?on={0}", """{"subject": "x", "{0}": "x"}""")]
+    [InlineData("PUT", "/x?on={0}", """{"subject": "x"}""")]
+    [InlineData("POST", "/batch?on={0}", """{"operation": "upsert", "records": [{"data": {"subject": "x"}}]}""")]
+    [InlineData("POST", "/batch", """{"operation": "create", "records": [{"data": {"subject": "x", "{0}": "x"}}]}""")]
+    [InlineData("POST", "/updateMany", """{"records": [{"id": "00000000-0000-8000-8000-000000000001", "data": {"{0}": "x"}}]}""")]
     public async Task A_field_one_may_not_read_is_refused_like_one_that_is_not_there(string method, string url, string? body)
     {
         var unknown = await AnswerAsync("secret", method, url, body);
@@ -194,10 +200,12 @@ public sealed partial class PolicyTests : IAsyncLifetime
     {
         await using var reader = await StartAsync(static definition => new ObjectPolicy { Readable = definition.AllFields, CanRead = true });
 
-        await ScenarioRunner.PlayAsync(reader, new("create", "POST", All, 403) { Body = """{"subject": "x"}""", Holds = ["PERMISSION_DENIED"] });
-        await ScenarioRunner.PlayAsync(reader, new("create many", "POST", All + "/createMany", 403) { Body = """[{"subject": "x"}]""" });
-        await ScenarioRunner.PlayAsync(reader, new("update", "PATCH", Open, 403) { Body = """{"subject": "x"}""" });
-        await ScenarioRunner.PlayAsync(reader, new("delete", "DELETE", Open, 403));
+        foreach (var (method, url, body) in EveryWrite("/api/v1/data"))
+        {
+            await ScenarioRunner.PlayAsync(reader, new(method + url, method, url, 403) { Body = body, Holds = ["\"code\":\"PERMISSION_DENIED\""] });
+            await ScenarioRunner.PlayAsync(reader, new(method + url, method, url, 403) { Body = body, Headers = ["Idempotency-Key: " + Guid.NewGuid()] });
+        }
+
         await ScenarioRunner.PlayAsync(reader, new("read", "GET", Open, 200));
         await ScenarioRunner.PlayAsync(reader, new("openapi", "GET", "/api/v1/openapi.json", 200) { Lacks = ["\"tickets.create\"", "\"tickets.patch\"", "\"delete\""] });
     }
@@ -220,20 +228,103 @@ public sealed partial class PolicyTests : IAsyncLifetime
         await ScenarioRunner.PlayAsync(authenticated, new("discovery", "GET", "/api/v1", 200) { Lacks = ["tickets", "1.2.3"] });
     }
 
+    [Fact]
+    public async Task No_route_that_writes_is_missing_from_these_tests()
+    {
+        var tested = EveryWrite("/api/v1/data").Select(static write => $"{write.Method} {Pattern(write.Url)}").ToHashSet(StringComparer.Ordinal);
+        var served = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var pattern in server.RoutePatterns.Where(static pattern => pattern.StartsWith("/api/v1/data/", StringComparison.Ordinal) || pattern == "/api/v1/batch"))
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Options, pattern.Replace("{object}", "tickets", StringComparison.Ordinal).Replace("{id}", Tickets.First, StringComparison.Ordinal));
+            using var response = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            served.UnionWith(response.Content.Headers.Allow.Where(static method => method is not ("GET" or "HEAD" or "OPTIONS")).Select(method => $"{method} {pattern}"));
+        }
+
+        served.Remove("POST /api/v1/data/{object}/query");
+        Assert.Equal(served.Order(StringComparer.Ordinal), tested.Order(StringComparer.Ordinal));
+
+        static string Pattern(string url) => url.Split('?')[0].Replace("/tickets", "/{object}", StringComparison.Ordinal).Replace(Tickets.First, "{id}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_becomes_of_a_hidden_record_in_a_batch_tells_no_more_than_of_one_that_is_not_there()
+    {
+        foreach (var (route, body) in ((string, string)[])[
+            ("updateMany", """{"records": [{"id": "#", "data": {"subject": "x"}}], "options": {"atomic": false}}"""),
+            ("deleteMany", """{"ids": ["#"], "options": {"atomic": false}}"""),
+            ("updateMany", """{"records": [{"id": "#", "data": {"subject": "x"}}]}"""),
+            ("deleteMany", """{"ids": ["#"]}""")])
+        {
+            var hidden = await PostAsync(route, body, Tickets.Id(3));
+            Assert.Contains("RECORD_NOT_FOUND", hidden, StringComparison.Ordinal);
+            Assert.Equal(await PostAsync(route, body, "00000000-0000-8000-8000-00000000dead"), hidden);
+        }
+    }
+
+    [Fact]
+    public async Task A_batch_shows_and_writes_only_what_may_be_read_and_written()
+    {
+        await PlayAsync(new("update", "POST", All + "/updateMany", 200)
+        {
+            Body = $$$"""{"records": [{"id": "{{{Tickets.Id(1)}}}", "data": {"subject": "x"}}], "options": {"returnRecords": true}}""",
+            Holds = ["\"subject\":\"x\""],
+            Lacks = ["email", "amount", "\"version\""],
+            Events = new(Updated: 1),
+        });
+        await PlayAsync(new("hidden field", "POST", All + "/updateMany", 400) { Body = $$$"""{"records": [{"id": "{{{Tickets.Id(1)}}}", "data": {"email": "x"}}]}""", Holds = ["INVALID_FIELD"] });
+        await PlayAsync(new("hidden key", "PUT", All + "?on=email", 400) { Body = """{"subject": "x"}""", Holds = ["INVALID_FIELD"] });
+        await PlayAsync(new("out of sight", "POST", All + "/batch", 200)
+        {
+            Body = $$$"""{"operation": "upsert", "records": [{"id": "{{{Tickets.Id(1)}}}", "data": {"status": "solved"}}], "options": {"atomic": false}}""",
+            Holds = ["PERMISSION_DENIED"],
+        });
+        await PlayAsync(new("rule of deletes", "POST", All + "/deleteMany", 403) { Body = $$$"""{"ids": ["{{{Tickets.Id(1)}}}"]}""", Holds = ["PERMISSION_DENIED"] });
+        await PlayAsync(new("an id that a hidden record has", "PUT", Solved, 409) { Body = """{"subject": "x"}""", Holds = ["UNIQUE_VIOLATION"], Lacks = ["Password"] });
+    }
+
+    private async Task<string> PostAsync(string route, string body, string id)
+    {
+        using var content = new StringContent(body.Replace("#", id, StringComparison.Ordinal), null, "application/json");
+        using var response = await server.Client.PostAsync($"{All}/{route}", content, TestContext.Current.CancellationToken);
+        return await PlainAsync(response, id);
+    }
+
     private static IEnumerable<(string Method, string Url, string? Body)> EveryDataRoute()
     {
         foreach (var data in (string[])["/api/v1/data", "/api/data"])
         {
             yield return ("GET", data + "/tickets", null);
             yield return ("GET", data + "/tickets?nonsense=1", null);
-            yield return ("POST", data + "/tickets", """{"subject": "x"}""");
             yield return ("POST", data + "/tickets/query", "{}");
-            yield return ("POST", data + "/tickets/createMany", "[]");
             yield return ("GET", data + "/tickets/" + Tickets.First, null);
-            yield return ("PATCH", data + "/tickets/" + Tickets.First, """{"subject": "x"}""");
-            yield return ("DELETE", data + "/tickets/" + Tickets.First, null);
+            foreach (var (method, url, body) in EveryWrite(data))
+            {
+                yield return (method, url, body);
+            }
         }
     }
+
+    // Each is a request that an open policy would let through.
+    private static IEnumerable<(string Method, string Url, string? Body)> EveryWrite(string data) =>
+    [
+        ("POST", data + "/tickets", """{"subject": "x"}"""),
+        ("PUT", data + "/tickets?on=number", """{"subject": "x", "number": "TKT-0001"}"""),
+        ("PATCH", data + "/tickets/" + Tickets.First, """{"subject": "x"}"""),
+        ("PUT", data + "/tickets/" + Tickets.First, """{"subject": "x"}"""),
+        ("DELETE", data + "/tickets/" + Tickets.First, null),
+        ("POST", data + "/tickets/" + Tickets.First + "/restore", null),
+        ("POST", data + "/tickets/" + Tickets.First + "/clone", "{}"),
+        ("POST", data + "/tickets/import", """{"rows": [{"subject": "x"}]}"""),
+        ("POST", data + "/tickets/import", """{"rows": [{"subject": "x", "number": "TKT-0001"}], "writeMode": "upsert", "matchFields": ["number"]}"""),
+        ("POST", data + "/tickets/createMany", """[{"subject": "x"}]"""),
+        ("POST", data + "/tickets/updateMany", $$$"""{"records": [{"id": "{{{Tickets.First}}}", "data": {"subject": "x"}}]}"""),
+        ("POST", data + "/tickets/deleteMany", $$$"""{"ids": ["{{{Tickets.First}}}"]}"""),
+        ("POST", data + "/tickets/batch", """{"operation": "create", "records": [{"data": {"subject": "x"}}]}"""),
+        ("POST", data + "/tickets/batch", $$$"""{"operation": "update", "records": [{"id": "{{{Tickets.First}}}", "data": {"subject": "x"}}], "options": {"atomic": false}}"""),
+        ("POST", data + "/tickets/batch", $$$"""{"operation": "upsert", "records": [{"id": "{{{Tickets.First}}}", "data": {"subject": "x"}}]}"""),
+        ("POST", data + "/tickets/batch", $$$"""{"operation": "delete", "records": [{"id": "{{{Tickets.First}}}"}]}"""),
+        ("POST", data[..^"/data".Length] + "/batch", """{"operations": [{"object": "tickets", "data": {"subject": "x"}}]}"""),
+    ];
 
     private static Task<RunningServer> StartAsync(Func<ObjectDefinition, ObjectPolicy> policy) => RunningServer.StartAsync(new TestApplication
     {

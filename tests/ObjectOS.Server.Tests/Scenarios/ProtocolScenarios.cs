@@ -15,17 +15,17 @@ public class ProtocolScenarios(SeededServer seeded) : IClassFixture<SeededServer
     public static TheoryData<Scenario> Exchanges => Scenario.Table(
     [
         // Methods.
-        new("PUT of a record", "PUT", One, 405) { Body = Valid, Answers = ["Allow: GET, HEAD, PATCH, DELETE, OPTIONS"], Holds = ["\"code\":\"METHOD_NOT_ALLOWED\"", "This address answers GET, HEAD, PATCH, DELETE, OPTIONS."] },
-        new("POST to a record", "POST", One, 405) { Body = Valid, Answers = ["Allow: GET, HEAD, PATCH, DELETE, OPTIONS"] },
-        new("DELETE of everything", "DELETE", All, 405) { Answers = ["Allow: GET, HEAD, POST, OPTIONS"] },
-        new("PATCH of everything", "PATCH", All, 405) { Body = Valid, Answers = ["Allow: GET, HEAD, POST, OPTIONS"] },
+        new("a method of one's own at a record", "BREW", One, 405) { Body = Valid, Answers = ["Allow: GET, HEAD, PATCH, PUT, DELETE, OPTIONS"], Holds = ["\"code\":\"METHOD_NOT_ALLOWED\"", "This address answers GET, HEAD, PATCH, PUT, DELETE, OPTIONS."] },
+        new("POST to a record", "POST", One, 405) { Body = Valid, Answers = ["Allow: GET, HEAD, PATCH, PUT, DELETE, OPTIONS"] },
+        new("DELETE of everything", "DELETE", All, 405) { Answers = ["Allow: GET, HEAD, POST, PUT, OPTIONS"] },
+        new("PATCH of everything", "PATCH", All, 405) { Body = Valid, Answers = ["Allow: GET, HEAD, POST, PUT, OPTIONS"] },
         new("GET of query", "GET", All + "/query", 405) { Answers = ["Allow: POST, OPTIONS"] },
         new("GET of createMany", "GET", All + "/createMany", 405) { Answers = ["Allow: POST, OPTIONS"] },
         new("POST to metadata", "POST", "/api/v1/meta/object/tickets", 405) { Body = Valid, Answers = ["Allow: GET, HEAD, OPTIONS"] },
-        new("a method of one's own", "BREW", All, 405) { Answers = ["Allow: GET, HEAD, POST, OPTIONS"] },
+        new("a method of one's own", "BREW", All, 405) { Answers = ["Allow: GET, HEAD, POST, PUT, OPTIONS"] },
         new("TRACE", "TRACE", All, 405),
-        new("OPTIONS of everything", "OPTIONS", All, 204) { Answers = ["Allow: GET, HEAD, POST, OPTIONS"] },
-        new("OPTIONS of a record", "OPTIONS", One, 204) { Answers = ["Allow: GET, HEAD, PATCH, DELETE, OPTIONS"] },
+        new("OPTIONS of everything", "OPTIONS", All, 204) { Answers = ["Allow: GET, HEAD, POST, PUT, OPTIONS"] },
+        new("OPTIONS of a record", "OPTIONS", One, 204) { Answers = ["Allow: GET, HEAD, PATCH, PUT, DELETE, OPTIONS"] },
         new("OPTIONS tells nothing of objects", "OPTIONS", "/api/v1/data/nonsense", 204),
         new("HEAD of what is not there", "HEAD", "/api/v1/data/nonsense", 404) { Answers = ["Content-Type: application/problem+json"] },
         new("PUT of readiness", "PUT", "/readyz", 405) { Answers = ["Allow: GET, HEAD, OPTIONS"] },
@@ -49,7 +49,7 @@ public class ProtocolScenarios(SeededServer seeded) : IClassFixture<SeededServer
         // Addresses.
         new("nothing there", "GET", "/nothing", 404) { Holds = ["\"code\":\"ROUTE_NOT_FOUND\"", "\"instance\":\"/nothing\""] },
         new("the root", "GET", "/", 404) { Holds = ["ROUTE_NOT_FOUND"] },
-        new("a part of the protocol that is not served", "POST", All + "/updateMany", 405) { Body = "{}" },
+        new("a part of the protocol that is not served", "POST", All + "/approve", 405) { Body = "{}" },
         new("another part", "GET", One + "/history", 404) { Holds = ["ROUTE_NOT_FOUND"] },
         new("a trailing slash", "GET", All + "/?limit=0", 200) { Holds = ["\"total\":"] },
         new("an encoded slash", "GET", "/api/v1/data/tick%2Fets", 404) { Holds = ["OBJECT_NOT_FOUND"] },

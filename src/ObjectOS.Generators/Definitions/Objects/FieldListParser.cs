@@ -9,18 +9,24 @@ namespace ObjectOS.Generators.Definitions.Objects;
 internal static class FieldListParser
 {
     /// <summary>The fields that can be used, in file order, with ordinals behind the system fields.</summary>
-    public static FieldList Parse(ParseContext context, string className, Located<string> objectName, YamlEntry? entry)
+    public static FieldList Parse(ParseContext context, string className, Located<string> objectName, YamlEntry? entry, bool hasTrash)
     {
         var fields = new List<FieldDefinition>();
         var broken = new List<string>();
         var members = SystemFields.All.ToDictionary(static field => field.MemberName, static field => field.Name, StringComparer.Ordinal);
+        var trash = hasTrash ? TrashFields.Names : [];
+        foreach (var name in trash)
+        {
+            members.Add(Identifiers.Pascal(name), name);
+        }
+
         var declared = Declared(context, entry).ToList();
         if (declared.Count == 0)
         {
             context.Report(DiagnosticDescriptors.NoFields, entry?.KeySpan ?? objectName.Span, objectName.Value);
         }
 
-        var total = declared.Count + SystemFields.All.Count;
+        var total = declared.Count + SystemFields.All.Count + trash.Count;
         if (total > SystemFields.MostFields)
         {
             context.Report(
@@ -29,12 +35,12 @@ internal static class FieldListParser
                 objectName.Value,
                 Numbers.Text(total),
                 Numbers.Text(SystemFields.MostFields));
-            declared.RemoveRange(SystemFields.MostFields - SystemFields.All.Count, total - SystemFields.MostFields);
+            declared.RemoveRange(declared.Count - (total - SystemFields.MostFields), total - SystemFields.MostFields);
         }
 
         foreach (var (name, mapping) in declared)
         {
-            if (IsName(context, name)
+            if (IsName(context, name, trash)
                 && FieldParser.Parse(context, className, name, mapping, FieldParser.Keys, SystemFields.All.Count + fields.Count) is { } field
                 && IsNewMember(context, members, field))
             {
@@ -44,6 +50,11 @@ internal static class FieldListParser
             {
                 broken.Add(name.Value);
             }
+        }
+
+        if (hasTrash)
+        {
+            fields.AddRange(TrashFields.From(SystemFields.All.Count + fields.Count, objectName.Span));
         }
 
         return new FieldList(fields.ToEquatableArray(), broken.ToEquatableArray());
@@ -108,9 +119,9 @@ internal static class FieldListParser
         return null;
     }
 
-    private static bool IsName(ParseContext context, Located<string> name)
+    private static bool IsName(ParseContext context, Located<string> name, IReadOnlyList<string> trash)
     {
-        if (SystemFields.IsReserved(name.Value))
+        if (SystemFields.IsReserved(name.Value) || trash.Contains(name.Value))
         {
             context.Report(DiagnosticDescriptors.ReservedFieldName, name.Span, name.Value);
             return false;

@@ -13,7 +13,8 @@ namespace ObjectOS.Generators.Definitions.Objects;
 /// <param name="Description">What the object is for.</param>
 /// <param name="TitleField">The field shown as the record's name.</param>
 /// <param name="IsSystem">Whether it belongs to the platform.</param>
-/// <param name="Fields">The declared fields in file order.</param>
+/// <param name="HasTrash">Whether deleted records lie in a trash until they are purged.</param>
+/// <param name="Fields">The declared fields in file order, and those of the trash.</param>
 /// <param name="BrokenFields">The names of declared fields that could not be used; they were reported and must not be reported as unknown.</param>
 /// <param name="Indexes">Every index to create.</param>
 /// <param name="AnnotationsJson">The keys only a user interface reads.</param>
@@ -26,6 +27,7 @@ internal sealed record ObjectDefinition(
     string? Description,
     string? TitleField,
     bool IsSystem,
+    bool HasTrash,
     EquatableArray<FieldDefinition> Fields,
     EquatableArray<string> BrokenFields,
     EquatableArray<IndexModel> Indexes,

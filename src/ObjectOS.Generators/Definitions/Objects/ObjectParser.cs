@@ -12,7 +12,7 @@ internal static class ObjectParser
         "An object",
         known:
         [
-            "name", "class_name", "label", "plural_label", "description", "title", "system", "sharing", "track_history", "fields", "indexes",
+            "name", "class_name", "label", "plural_label", "description", "title", "system", "sharing", "track_history", "trash", "fields", "indexes",
             "validations", "renamed_from",
         ],
         aliases:
@@ -54,7 +54,8 @@ internal static class ObjectParser
 
         RefuseWhatIsNotEnforced(context, reader);
         var className = ParseClassName(context, reader, name);
-        var fields = FieldListParser.Parse(context, className.Value, name, reader.Find("fields"));
+        var hasTrash = reader.Boolean("trash") ?? false;
+        var fields = FieldListParser.Parse(context, className.Value, name, reader.Find("fields"), hasTrash);
         FormerFieldNames.Check(context, name.Value, fields);
         var label = reader.Text("label")?.Value;
         var plural = EnglishNouns.Plural(name.Value);
@@ -67,6 +68,7 @@ internal static class ObjectParser
             reader.Text("description")?.Value,
             ParseTitle(context, reader, name.Value, fields),
             reader.Boolean("system") ?? name.Value[0] == '_',
+            hasTrash,
             fields.Usable,
             fields.Broken,
             IndexParser.Parse(context, name.Value, fields, reader.Find("indexes")),

@@ -76,6 +76,7 @@ internal static class DefinitionPart
             .Text("TitleField", definition.TitleField)
             .Text("RenamedFrom", definition.RenamedFrom)
             .Flag("IsSystem", definition.IsSystem)
+            .Flag("HasTrash", definition.HasTrash)
             .Add("Indexes", definition.Indexes.Count == 0 ? null : $"[{string.Join(", ", definition.Indexes.Select(index => Index(definition, index)))}]")
             .Add("Children", definition.Children.Count == 0 ? null : $"[{string.Join(", ", definition.Children.Select(Child))}]")
             .Add("Annotations", definition.AnnotationsJson.Length == 0 ? null : CSharpLiterals.RawJson(definition.AnnotationsJson));

@@ -38,6 +38,7 @@ internal sealed class ObjectLinker(LinkContext context, ObjectTable table)
             definition.Description,
             definition.TitleField,
             definition.IsSystem,
+            definition.HasTrash,
             new EquatableArray<FieldModel>(fields),
             definition.Indexes,
             default,

@@ -21,11 +21,19 @@ internal static class SchemaTables
         [.. definition.Fields
             .Where(field => field.Reference is { } reference && known.Contains(reference.Object))
             .Select(field => new ForeignKeyDefinition(field.Name, field.Reference!.Object, field.Reference.OnDelete))],
-        [.. definition.Indexes.Select(index => new TableIndexDefinition(
-            index.Name, [.. index.Fields.Select(ordinal => definition.Fields[ordinal].Name)], index.Unique))])
+        [.. definition.Indexes.Select(index => IndexOf(definition, index))])
     {
         RenamedFrom = definition.RenamedFrom,
     };
+
+    // A record in the trash must not keep its unique values from new ones. Whether there is a trash is in the name, so that an index made before is made anew.
+    private static TableIndexDefinition IndexOf(ObjectDefinition definition, IndexDefinition index)
+    {
+        string[] columns = [.. index.Fields.Select(ordinal => definition.Fields[ordinal].Name)];
+        return index.Unique && definition.DeletedAt is { } deletedAt
+            ? new TableIndexDefinition(index.Name + "_live", columns, Unique: true, deletedAt.Name)
+            : new TableIndexDefinition(index.Name, columns, index.Unique);
+    }
 
     private static ColumnDefinition ColumnOf(FieldDefinition field, DateTimeOffset now) => new(
         field.Name,

@@ -6,7 +6,7 @@ namespace ObjectOS.Storage.Schema;
 internal static class SystemTables
 {
     /// <summary>Raised when a table below changes, so that databases are compared again.</summary>
-    public const string Revision = "1";
+    public const string Revision = "2";
 
     /// <summary>Which plugins are installed in this database, and in which version.</summary>
     public static readonly TableDefinition Plugins = new(
@@ -31,6 +31,19 @@ internal static class SystemTables
         [],
         []);
 
+    /// <summary>The answers to requests with an idempotency key.</summary>
+    public static readonly TableDefinition Idempotency = new(
+        "_idempotency",
+        [
+            new("key", ValueKind.Text, 0, Nullable: false, [], null),
+            new("fingerprint", ValueKind.Text, 0, Nullable: false, [], null),
+            new("answer", ValueKind.Text, 0, Nullable: false, [], null),
+            new("created_at", ValueKind.Timestamp, 0, Nullable: false, [], null),
+        ],
+        ["key"],
+        [],
+        [new("ix__idempotency__created_at", ["created_at"], Unique: false)]);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<TableDefinition> All { get; } = [Plugins, Application];
+    public static IReadOnlyList<TableDefinition> All { get; } = [Plugins, Application, Idempotency];
 }

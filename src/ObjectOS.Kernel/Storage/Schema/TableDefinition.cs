@@ -54,4 +54,5 @@ public sealed record ForeignKeyDefinition(string Column, string ReferencedTable,
 /// <param name="Name">Index name, unique in the database.</param>
 /// <param name="Columns">Its columns, in order.</param>
 /// <param name="Unique">Whether no two rows may share the values (nulls never collide).</param>
-public sealed record TableIndexDefinition(string Name, IReadOnlyList<string> Columns, bool Unique);
+/// <param name="OnlyWhereNull">Covers only the rows that have no value in this column; null to cover all. An index that covers fewer rows than before has another name.</param>
+public sealed record TableIndexDefinition(string Name, IReadOnlyList<string> Columns, bool Unique, string? OnlyWhereNull = null);

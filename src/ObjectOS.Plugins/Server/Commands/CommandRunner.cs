@@ -62,6 +62,11 @@ internal static class CommandRunner
 
     private static ICommand FindCommand(CommandLine line)
     {
+        if (line is { Words: ["purge", var objectName], Flags: [] })
+        {
+            return new PurgeCommand(objectName);
+        }
+
         var text = line.Words.Count == 0 ? "serve" : string.Join(' ', line.Words);
         var found = CommandTable.All.FirstOrDefault(entry => entry.Words == text)
             ?? throw new ConfigurationException(text, $"There is no command '{text}'.{Suggestion.For(text, CommandTable.All.Select(static entry => entry.Words))} See --help.");

@@ -20,6 +20,7 @@ internal static class CommandTable
         new("migrate apply", "bring the database up to the build; what is not safe only by name [--allow STEP ...] [--json]", static () => new MigrateApplyCommand()) { Flags = ["--allow", "--json"] },
         new("migrate status", "show what was applied, and whether anything is left [--json]", static () => new MigrateStatusCommand()) { Flags = ["--json"] },
         new("seed", "load the sample records that are not there yet", static () => new SeedCommand()),
+        new("purge OBJECT", "delete for good what has lain in the trash of an object for a while: --older-than 30d", static () => new PurgeCommand("")),
         new("check", "check settings, database and tables without changing anything; with --schema fail if tables differ at all [--json]", static () => new CheckCommand()) { Flags = ["--schema", "--json"] },
         new("plugins", "list the plugins in the order they start", static () => new PluginsCommand()),
         new("openapi", "print the OpenAPI document", static () => new OpenApiCommand()),

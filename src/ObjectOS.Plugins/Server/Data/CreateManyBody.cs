@@ -8,23 +8,8 @@ internal static class CreateManyBody
 {
     private const string Key = "records";
 
-    public static async ValueTask<IReadOnlyList<WrittenRecord>> CreateAsync(RecordAccess access, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
-    {
-        if (!IsObject(json.Span))
-        {
-            return await access.CreateManyAsync(json, cancellationToken).ConfigureAwait(false);
-        }
-
-        try
-        {
-            return await access.CreateManyAsync(json[Records(json.Span)], cancellationToken).ConfigureAwait(false);
-        }
-        catch (ProblemException problem) when (problem.Fields.Count > 0)
-        {
-            // The kernel saw the array alone; the caller's pointers begin at the body.
-            throw new ProblemException(problem.Code, problem.Message, [.. problem.Fields.Select(field => field with { Pointer = "/" + Key + field.Pointer })]);
-        }
-    }
+    public static IReadOnlyList<RecordWrite> Prepare(RecordAccess access, ReadOnlyMemory<byte> json) =>
+        IsObject(json.Span) ? access.PrepareCreateMany(json[Records(json.Span)], "/" + Key) : access.PrepareCreateMany(json);
 
     private static bool IsObject(ReadOnlySpan<byte> json)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using ObjectOS.Server.Export;
+using ObjectOS.Server.Imports;
 using ObjectOS.Server.Routing;
 using ObjectOS.Server.Search;
 
@@ -8,14 +9,30 @@ namespace ObjectOS.Server.Data;
 /// <summary>The routes to the records of every object. The object is a parameter, so that an application of a thousand objects has as many routes as one of ten.</summary>
 internal static class DataRoutes
 {
-    public static void Map(IEndpointRouteBuilder endpoints, string apiBase, RecordEndpoints records, ExportEndpoint export, SearchEndpoint search)
+    public static void Map(
+        IEndpointRouteBuilder endpoints,
+        string apiBase,
+        RecordEndpoints records,
+        ExportEndpoint export,
+        SearchEndpoint search,
+        WriteEndpoints writes,
+        BatchEndpoints batches,
+        TransactionEndpoint transactions,
+        ImportEndpoint imports)
     {
         var data = apiBase + "/data";
-        new Resource { Get = records.FindAsync, Post = records.CreateAsync }.Map(endpoints, data + "/{object}");
+        new Resource { Post = transactions.RunAsync }.Map(endpoints, apiBase + "/batch");
+        new Resource { Get = records.FindAsync, Post = writes.CreateAsync, Put = writes.PutByFieldsAsync }.Map(endpoints, data + "/{object}");
         new Resource { Post = records.QueryAsync }.Map(endpoints, data + "/{object}/query");
-        new Resource { Post = records.CreateManyAsync }.Map(endpoints, data + "/{object}/createMany");
         new Resource { Get = search.SearchAsync }.Map(endpoints, apiBase + "/search");
         new Resource { Get = export.ExportAsync }.Map(endpoints, data + "/{object}/export");
-        new Resource { Get = records.GetAsync, Patch = records.UpdateAsync, Delete = records.DeleteAsync }.Map(endpoints, data + "/{object}/{id}");
+        new Resource { Post = batches.CreateManyAsync }.Map(endpoints, data + "/{object}/createMany");
+        new Resource { Post = batches.UpdateManyAsync }.Map(endpoints, data + "/{object}/updateMany");
+        new Resource { Post = batches.DeleteManyAsync }.Map(endpoints, data + "/{object}/deleteMany");
+        new Resource { Post = batches.BatchAsync }.Map(endpoints, data + "/{object}/batch");
+        new Resource { Post = imports.RunAsync }.Map(endpoints, data + "/{object}/import");
+        new Resource { Post = writes.RestoreAsync }.Map(endpoints, data + "/{object}/{id}/restore");
+        new Resource { Post = writes.CloneAsync }.Map(endpoints, data + "/{object}/{id}/clone");
+        new Resource { Get = records.GetAsync, Patch = writes.UpdateAsync, Put = writes.PutAsync, Delete = writes.DeleteAsync }.Map(endpoints, data + "/{object}/{id}");
     }
 }

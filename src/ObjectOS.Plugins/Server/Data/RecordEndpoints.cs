@@ -6,7 +6,7 @@ using ObjectOS.Server.Responses;
 
 namespace ObjectOS.Server.Data;
 
-/// <summary>What the data routes do: each opens the object for the caller, asks the kernel, and sends one answer.</summary>
+/// <summary>What the data routes do that read: each opens the object for the caller, asks the kernel, and sends one answer.</summary>
 /// <remarks>Stateless; serves all requests concurrently.</remarks>
 internal sealed class RecordEndpoints(ObjectCatalog catalog, ServerOptions options, TimeProvider time)
 {
@@ -38,7 +38,7 @@ internal sealed class RecordEndpoints(ObjectCatalog catalog, ServerOptions optio
     public async Task GetAsync(HttpContext context)
     {
         var access = Open(context);
-        var id = Id(context);
+        var id = DataRequest.Id(context);
         var query = QueryInAddress.ReadForOne(access, context.Request.QueryString.Value);
         using var answer = JsonAnswer.Rent();
         var row = RecordAnswer.Begin(answer, access, id, query.Select);
@@ -75,88 +75,6 @@ internal sealed class RecordEndpoints(ObjectCatalog catalog, ServerOptions optio
         await answer.SendAsync(context).ConfigureAwait(false);
     }
 
-    /// <summary><c>POST /data/{object}</c>: creates a record.</summary>
-    public async Task CreateAsync(HttpContext context)
-    {
-        var access = Open(context);
-        RequireNoParameters(context);
-        WrittenRecord created;
-        using (var body = await RequestBody.ReadAsync(context, options.BodyLimit, JsonBodyType.Document).ConfigureAwait(false))
-        {
-            created = await access.CreateAsync(body.Json, context.RequestAborted).ConfigureAwait(false);
-        }
-
-        context.Response.StatusCode = StatusCodes.Status201Created;
-        context.Response.Headers.Location = context.Request.PathBase.Add(context.Request.Path).ToUriComponent().TrimEnd('/') + "/" + created.Record.Id;
-        await AnswerAsync(context, created).ConfigureAwait(false);
-    }
-
-    /// <summary><c>POST /data/{object}/createMany</c>: creates the records of a list, all or none.</summary>
-    public async Task CreateManyAsync(HttpContext context)
-    {
-        var access = Open(context);
-        RequireNoParameters(context);
-        IReadOnlyList<WrittenRecord> created;
-        using (var body = await RequestBody.ReadAsync(context, options.BodyLimit, JsonBodyType.Document).ConfigureAwait(false))
-        {
-            created = await CreateManyBody.CreateAsync(access, body.Json, context.RequestAborted).ConfigureAwait(false);
-        }
-
-        context.Response.StatusCode = StatusCodes.Status201Created;
-        using var answer = JsonAnswer.Rent();
-        var json = answer.Json;
-        json.WriteStartObject();
-        json.WriteString("object"u8, access.Type.Definition.Name);
-        json.WriteStartArray("records"u8);
-        foreach (var record in created)
-        {
-            record.WriteJson(json);
-        }
-
-        json.WriteEndArray();
-        json.WriteNumber("count"u8, created.Count);
-        json.WriteEndObject();
-        await answer.SendAsync(context).ConfigureAwait(false);
-    }
-
-    /// <summary><c>PATCH /data/{object}/{id}</c>: changes a record by a merge patch.</summary>
-    public async Task UpdateAsync(HttpContext context)
-    {
-        var access = Open(context);
-        var id = Id(context);
-        RequireNoParameters(context);
-        var precondition = EntityTags.IfMatch(context.Request);
-        WrittenRecord? updated;
-        using (var body = await RequestBody.ReadAsync(context, options.BodyLimit, JsonBodyType.MergePatch).ConfigureAwait(false))
-        {
-            updated = await access.UpdateAsync(id, body.Json, precondition, context.RequestAborted).ConfigureAwait(false);
-        }
-
-        await AnswerAsync(context, updated ?? throw ProblemException.RecordNotFound(access.Type.Definition.Name)).ConfigureAwait(false);
-    }
-
-    /// <summary><c>DELETE /data/{object}/{id}</c>: deletes a record.</summary>
-    public async Task DeleteAsync(HttpContext context)
-    {
-        var access = Open(context);
-        var id = Id(context);
-        RequireNoParameters(context);
-        if (!await access.DeleteAsync(id, EntityTags.IfMatch(context.Request), context.RequestAborted).ConfigureAwait(false))
-        {
-            throw ProblemException.RecordNotFound(access.Type.Definition.Name);
-        }
-
-        using var answer = JsonAnswer.Rent();
-        var json = answer.Json;
-        json.WriteStartObject();
-        json.WriteString("object"u8, access.Type.Definition.Name);
-        json.WriteString("id"u8, id);
-        json.WriteBoolean("success"u8, true);
-        json.WriteBoolean("deleted"u8, true);
-        json.WriteEndObject();
-        await answer.SendAsync(context).ConfigureAwait(false);
-    }
-
     private static Task AnswerAsync(HttpContext context, RecordAccess access, QueryBuilder query) => query.IsAggregation
         ? AnswerAsync(context, access, query.BuildAggregation())
         : AnswerAsync(context, access, query.Build());
@@ -184,33 +102,13 @@ internal sealed class RecordEndpoints(ObjectCatalog catalog, ServerOptions optio
         await answer.SendAsync(context).ConfigureAwait(false);
     }
 
-    private static async Task AnswerAsync(HttpContext context, WrittenRecord written)
+    private RecordAccess Open(HttpContext context) => DataRequest.OpenToRead(catalog, context, time);
+
+    private static void RequireNoParameters(HttpContext context)
     {
-        if (written.Fields[SystemFields.Version])
+        if (context.Request.QueryString.HasValue && QueryParameters.Parse(context.Request.QueryString.Value).FirstOrDefault(static given => given.Name != QueryParts.Trash) is { Name: not null } first)
         {
-            context.Response.Headers.ETag = ETags.Of(written.Record.Version);
+            throw QueryProblems.Parameter(first.Name, "This request takes no parameters in its address.");
         }
-
-        using var answer = JsonAnswer.Rent();
-        var json = answer.Json;
-        json.WriteStartObject();
-        json.WriteString("object"u8, written.Type.Definition.Name);
-        json.WriteString("id"u8, written.Record.Id);
-        json.WritePropertyName("record"u8);
-        written.WriteJson(json);
-        json.WriteEndObject();
-        await answer.SendAsync(context).ConfigureAwait(false);
     }
-
-    private RecordAccess Open(HttpContext context)
-    {
-        context.Response.Headers.CacheControl = "private, no-store";
-        return catalog.Open((string)context.Request.RouteValues["object"]!, context.GetCallContext(time));
-    }
-
-    private static Guid Id(HttpContext context) => Guid.TryParseExact((string)context.Request.RouteValues["id"]!, "D", out var id)
-        ? id
-        : throw QueryProblems.Parameter("id", "An id is a UUID such as 0197a3c4-7a1e-7c3b-9c58-0d5f2c7e9a10.");
-
-    private static void RequireNoParameters(HttpContext context) => QueryParameters.RequireNone(context.Request);
 }

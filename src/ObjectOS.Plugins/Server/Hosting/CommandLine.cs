@@ -18,6 +18,7 @@ internal sealed record CommandLine(IReadOnlyList<string> Words, IReadOnlyDiction
         new("--start-timeout", "ObjectOS:StartTimeout", "SECONDS", "how long one plugin may take to start"),
         new("--migrations", "ObjectOS:Migrations", "MODE", "what a start may change in the database: auto, safe or manual"),
         new("--shutdown-timeout", "ObjectOS:ShutdownTimeout", "SECONDS", "how long running requests are waited for"),
+        new("--older-than", "purge:older-than", "TIME", "with purge: how long records must have lain in the trash, such as 30d, 12h or 45m"),
         new("--environment", "environment", "NAME", "Development or Production"),
     ];
 

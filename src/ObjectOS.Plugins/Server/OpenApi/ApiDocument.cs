@@ -29,8 +29,14 @@ internal sealed class ApiDocument(ObjectCatalog catalog, ApplicationDefinition a
         document.Tags = new HashSet<OpenApiTag>();
         MappedProblems.Correct(document);
         SharedComponents.Add(document);
+        var writable = new List<string>();
         foreach (var access in VisibleObjects.Of(catalog, call))
         {
+            if (access.Policy.CanCreate || access.Policy.CanUpdate || access.Policy.CanDelete)
+            {
+                writable.Add(access.Type.Definition.Name);
+            }
+
             document.Tags.Add(new OpenApiTag { Name = access.Type.Definition.Name, Description = access.Type.Definition.Description ?? access.Type.Definition.PluralLabel });
             RecordSchemas.Add(document, access);
             new RecordPaths(document, access, options.BodyLimit).Add();
@@ -46,6 +52,7 @@ internal sealed class ApiDocument(ObjectCatalog catalog, ApplicationDefinition a
         }
 
         SystemPaths.Add(document);
+        TransactionPath.Add(document, writable, options.BodyLimit);
         return document;
     }
 }

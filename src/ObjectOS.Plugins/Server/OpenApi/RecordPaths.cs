@@ -9,7 +9,7 @@ namespace ObjectOS.Server.OpenApi;
 /// <param name="document">Where they go.</param>
 /// <param name="access">The object.</param>
 /// <param name="bodyLimit">The most bytes of a body.</param>
-internal sealed class RecordPaths(OpenApiDocument document, RecordAccess access, int bodyLimit)
+internal sealed partial class RecordPaths(OpenApiDocument document, RecordAccess access, int bodyLimit)
 {
     private readonly string name = access.Type.Definition.Name;
 
@@ -20,22 +20,7 @@ internal sealed class RecordPaths(OpenApiDocument document, RecordAccess access,
         collection.AddOperation(HttpMethod.Get, Find());
         var record = new OpenApiPathItem { Parameters = [IdParameter()] };
         record.AddOperation(HttpMethod.Get, Get());
-        if (policy.CanCreate)
-        {
-            collection.AddOperation(HttpMethod.Post, Create());
-            Path("/createMany", HttpMethod.Post, CreateMany());
-        }
-
-        if (policy.CanUpdate)
-        {
-            record.AddOperation(HttpMethod.Patch, Update());
-        }
-
-        if (policy.CanDelete)
-        {
-            record.AddOperation(HttpMethod.Delete, Delete());
-        }
-
+        AddWrites(policy, collection, record);
         document.Paths[Address("")] = collection;
         Path("/query", HttpMethod.Post, Query());
         Path("/export", HttpMethod.Get, Export());
@@ -70,6 +55,7 @@ internal sealed class RecordPaths(OpenApiDocument document, RecordAccess access,
             Parameter("count", "Whether the records that satisfy the query are counted: one by one, as the database estimates, or not.", SharedComponents.Count()),
             Equality(),
         ];
+        AddTrash(operation.Parameters);
         Page(operation);
         return operation;
     }
@@ -78,6 +64,8 @@ internal sealed class RecordPaths(OpenApiDocument document, RecordAccess access,
     {
         var operation = Operation("query", $"Find {Plural} by a query in the body", 400, 401, 404, 413, 415);
         operation.RequestBody = Body("Query", "The query.");
+        operation.Parameters = [];
+        AddTrash(operation.Parameters);
         Page(operation);
         return operation;
     }
@@ -125,59 +113,19 @@ internal sealed class RecordPaths(OpenApiDocument document, RecordAccess access,
             Parameter("expand", SharedComponents.ExpandDescription, new OpenApiSchema { Type = JsonSchemaType.String }),
             HeaderParameter("If-None-Match", "Entity tags the caller has; a match is answered 304."),
         ];
+        AddTrash(operation.Parameters);
         var found = Answers(operation, "200", "The record.", name + ".selectedAnswer");
         found.Headers = ETag();
         operation.Responses!["304"] = new OpenApiResponse { Description = "The caller has it already." };
         return operation;
     }
 
-    private OpenApiOperation Create()
+    private void AddTrash(IList<IOpenApiParameter> parameters)
     {
-        var operation = Operation("create", $"Create {Singular}", 400, 401, 403, 404, 409, 413, 415);
-        operation.RequestBody = Body(name + ".create", BodyLimit);
-        var created = Answers(operation, "201", "The record as stored.", name + ".answer");
-        created.Headers = ETag();
-        created.Headers["Location"] = SharedComponents.Header("The address of the record.", JsonSchemaType.String);
-        return operation;
-    }
-
-    private OpenApiOperation CreateMany()
-    {
-        var operation = Operation("createMany", $"Create several {Plural}, all or none", 400, 401, 403, 404, 409, 413, 415);
-        var list = new OpenApiSchema
+        if (access.Type.Definition.HasTrash && access.Policy.CanDelete)
         {
-            Type = JsonSchemaType.Array,
-            Items = new OpenApiSchemaReference(name + ".create", document),
-            MaxItems = 1000,
-        };
-        var wrapped = new OpenApiSchema
-        {
-            Type = JsonSchemaType.Object,
-            Properties = new Dictionary<string, IOpenApiSchema> { ["records"] = list },
-            Required = new HashSet<string> { "records" },
-            AdditionalPropertiesAllowed = false,
-        };
-        operation.RequestBody = Body(new OpenApiSchema { OneOf = [list, wrapped] }, "application/json", BodyLimit);
-        Answers(operation, "201", "The records as stored.", name + ".created");
-        return operation;
-    }
-
-    private OpenApiOperation Update()
-    {
-        var operation = Operation("update", $"Change {Singular}", 400, 401, 403, 404, 409, 412, 413, 415);
-        operation.Parameters = [IfMatch()];
-        operation.RequestBody = Body(name + ".patch", BodyLimit);
-        operation.RequestBody.Content!["application/merge-patch+json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(name + ".patch", document) };
-        Answers(operation, "200", "The record as stored.", name + ".answer").Headers = ETag();
-        return operation;
-    }
-
-    private OpenApiOperation Delete()
-    {
-        var operation = Operation("delete", $"Delete {Singular}", 400, 401, 403, 404, 409, 412);
-        operation.Parameters = [IfMatch()];
-        Answers(operation, "200", "It is deleted.", "Deleted");
-        return operation;
+            parameters.Add(Parameter("trash", "`only`: what lies in the trash.", new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["only"] }));
+        }
     }
 
     private string Singular => "one of " + Plural;

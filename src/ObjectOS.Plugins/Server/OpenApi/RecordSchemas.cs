@@ -29,6 +29,8 @@ internal static class RecordSchemas
         {
             document.AddComponent(name + ".patch", Patch(access));
         }
+
+        WriteSchemas.Add(document, access);
     }
 
     private static OpenApiSchema Complete(RecordAccess access)

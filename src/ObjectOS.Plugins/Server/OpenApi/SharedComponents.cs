@@ -18,11 +18,11 @@ internal static class SharedComponents
         [401] = "Nobody is signed in: UNAUTHENTICATED.",
         [403] = "The caller may not do this: PERMISSION_DENIED.",
         [404] = "It does not exist, or not for this caller: OBJECT_NOT_FOUND, RECORD_NOT_FOUND.",
-        [409] = "It contradicts what is stored: UNIQUE_VIOLATION, REFERENCE_VIOLATION, DELETE_RESTRICTED.",
+        [409] = "It contradicts what is stored: UNIQUE_VIOLATION, REFERENCE_VIOLATION, DELETE_RESTRICTED; or the idempotency key is in use: IDEMPOTENCY_KEY_IN_USE.",
         [412] = "The record is no longer the one that If-Match names: CONCURRENT_UPDATE.",
         [413] = "The body is too large: PAYLOAD_TOO_LARGE.",
         [415] = "The body is not JSON in UTF-8: UNSUPPORTED_MEDIA_TYPE.",
-        [422] = "A sum or a mean is larger than a number can be: NUMBER_OUT_OF_RANGE.",
+        [422] = "It cannot be done as asked: IDEMPOTENCY_KEY_REUSED, MAX_AFFECTED_EXCEEDED; or a sum or a mean is larger than a number can be: NUMBER_OUT_OF_RANGE.",
         [500] = "The server failed: INTERNAL. The failure was logged under the traceId.",
         [503] = "The database cannot answer now: DATABASE_UNAVAILABLE. Try again after Retry-After seconds.",
     };
@@ -42,6 +42,8 @@ internal static class SharedComponents
         document.AddComponent("Groups", Groups());
         document.AddComponent("Query", Query(document));
         document.AddComponent("Deleted", Deleted());
+        WriteSchemas.AddShared(document);
+        document.AddComponent("ImportReport", ImportSchemas.Report(document));
         foreach (var (status, description) in Problems)
         {
             document.AddComponent(ProblemName(status), new OpenApiResponse

@@ -43,7 +43,7 @@ internal static class QueryInAddress
         var builder = new QueryBuilder(access);
         foreach (var (name, value) in QueryParameters.Parse(queryString))
         {
-            if (QueryParts.Find(name) is not (QueryPart.Select or QueryPart.Expand) and var part)
+            if (QueryParts.Find(name) is not (QueryPart.Select or QueryPart.Expand or QueryPart.Trash) and var part)
             {
                 throw QueryProblems.Parameter(name, part is null ? "There is no such parameter for one record." : "This parameter is for many records.");
             }

@@ -27,6 +27,11 @@ internal static class QueryInBody
             }
 
             var part = QueryParts.Find(name) ?? throw QueryProblems.Parameter(name, "There is no such key in a query.");
+            if (part == QueryPart.Trash)
+            {
+                throw QueryProblems.Parameter(name, "What lies in the trash is asked for in the address: ?trash=only.");
+            }
+
             if (property.Value.ValueKind != JsonValueKind.Null)
             {
                 builder.Add(part, name, new QueryValue(property.Value));

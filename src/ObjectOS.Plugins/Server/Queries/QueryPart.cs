@@ -15,11 +15,16 @@ internal enum QueryPart
     Aggregations,
     Having,
     Search,
+    /// <summary>Was read when the object was opened.</summary>
+    Trash,
 }
 
 /// <summary>The spellings of the parameters. They are reserved: a field of the same name can only be asked for inside a filter.</summary>
 internal static class QueryParts
 {
+    /// <summary>Asks for what lies in the trash.</summary>
+    public const string Trash = "trash";
+
     /// <summary>What the name means; null when it is no parameter of queries.</summary>
     public static QueryPart? Find(string name) => name switch
     {
@@ -35,6 +40,7 @@ internal static class QueryParts
         "aggregations" => QueryPart.Aggregations,
         "having" => QueryPart.Having,
         "search" => QueryPart.Search,
+        Trash => QueryPart.Trash,
         _ => null,
     };
 }

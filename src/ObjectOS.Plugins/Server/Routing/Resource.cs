@@ -18,6 +18,8 @@ internal sealed class Resource
 
     public RequestDelegate? Patch { get; init; }
 
+    public RequestDelegate? Put { get; init; }
+
     public RequestDelegate? Delete { get; init; }
 
     /// <summary>Maps the resource at a pattern. It stays out of the API explorer: its description is written from the objects.</summary>
@@ -30,6 +32,7 @@ internal sealed class Resource
             HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ? Get
             : HttpMethods.IsPost(method) ? Post
             : HttpMethods.IsPatch(method) ? Patch
+            : HttpMethods.IsPut(method) ? Put
             : HttpMethods.IsDelete(method) ? Delete
             : null;
         return handler is not null ? handler(context) : AnswerMethodsAsync(context, method);
@@ -64,6 +67,11 @@ internal sealed class Resource
         if (Patch is not null)
         {
             yield return HttpMethods.Patch;
+        }
+
+        if (Put is not null)
+        {
+            yield return HttpMethods.Put;
         }
 
         if (Delete is not null)

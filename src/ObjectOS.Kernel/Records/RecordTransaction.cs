@@ -1,0 +1,32 @@
+using ObjectOS.Problems;
+
+namespace ObjectOS.Records;
+
+/// <summary>The transaction of one request, in which its writes run one after the other. One caller at a time; dead after the request's work returned.</summary>
+public sealed class RecordTransaction
+{
+    private readonly WriteScope scope;
+
+    internal RecordTransaction(WriteScope scope) => this.scope = scope;
+
+    /// <summary>Runs a write. When it is refused, nothing of the transaction remains.</summary>
+    /// <exception cref="ProblemException">It is not permitted or contradicts what is stored.</exception>
+    public ValueTask<WriteResult> RunAsync(RecordWrite write, CancellationToken cancellationToken) => scope.WriteAsync(write.RunAsync, cancellationToken);
+
+    /// <summary>Runs a write that may be refused for itself: what it had done until then is undone, and the transaction goes on.</summary>
+    public async ValueTask<WriteOutcome> TryAsync(RecordWrite write, CancellationToken cancellationToken)
+    {
+        var point = await scope.SetSavepointAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var result = await write.RunAsync(scope, cancellationToken).ConfigureAwait(false);
+            await scope.ReleaseSavepointAsync(cancellationToken).ConfigureAwait(false);
+            return new WriteOutcome(result, null);
+        }
+        catch (ProblemException problem) when (problem.Code != ProblemCode.DatabaseUnavailable)
+        {
+            await scope.UndoToSavepointAsync(point, cancellationToken).ConfigureAwait(false);
+            return new WriteOutcome(null, problem);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace ObjectOS.Server.Data;
+
+/// <summary>Runs the writes of a batch in its transaction.</summary>
+internal static class BatchRun
+{
+    /// <summary>What became of each record, in order; default for those that were not reached.</summary>
+    public static async ValueTask<WriteOutcome[]> RunAsync(RecordTransaction transaction, List<PreparedRow> rows, BatchOptions options, CancellationToken cancellationToken)
+    {
+        var outcomes = new WriteOutcome[rows.Count];
+        for (var index = 0; index < outcomes.Length; index++)
+        {
+            var (write, problem) = rows[index];
+            outcomes[index] = problem is not null ? new WriteOutcome(null, problem)
+                : options.Atomic ? new WriteOutcome(await transaction.RunAsync(write!, cancellationToken).ConfigureAwait(false), null)
+                : await transaction.TryAsync(write!, cancellationToken).ConfigureAwait(false);
+            if (outcomes[index].Problem is not null && !options.ContinueOnError)
+            {
+                break;
+            }
+        }
+
+        return outcomes;
+    }
+}

@@ -1,0 +1,189 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+
+namespace ObjectOS.Server.OpenApi;
+
+/// <summary>The schemas of writes of many records.</summary>
+internal static class WriteSchemas
+{
+    /// <summary>Adds those that all objects share.</summary>
+    public static void AddShared(OpenApiDocument document)
+    {
+        document.AddComponent("BatchOptions", Options());
+        document.AddComponent("BatchError", Error());
+    }
+
+    /// <summary>Adds those of one object.</summary>
+    public static void Add(OpenApiDocument document, RecordAccess access)
+    {
+        var policy = access.Policy;
+        if (policy.CanCreate)
+        {
+            document.AddComponent(access.Type.Definition.Name + ".cloned", Cloned(document, access.Type.Definition.Name));
+        }
+
+        if (policy.CanCreate || policy.CanUpdate || policy.CanDelete)
+        {
+            document.AddComponent(access.Type.Definition.Name + ".batchAnswer", Answer(document, access.Type.Definition.Name));
+        }
+    }
+
+    /// <summary>A list of as many elements as one request may write.</summary>
+    public static OpenApiSchema List(IOpenApiSchema element) => new() { Type = JsonSchemaType.Array, Items = element, MaxItems = WriteLimits.MaxRecords };
+
+    /// <summary>The body of updates.</summary>
+    public static OpenApiSchema Updates(OpenApiDocument document, string name) => WithOptions(document, "records", Row(document, name + ".patch", "id", "data"));
+
+    /// <summary>The body of deletes.</summary>
+    public static OpenApiSchema Deletes(OpenApiDocument document) => WithOptions(document, "ids", Uuid());
+
+    /// <summary>The body of a copy.</summary>
+    public static OpenApiSchema Clone(OpenApiDocument document, string name)
+    {
+        var schema = Closed(new()
+        {
+            ["overrides"] = new OpenApiSchemaReference(name + (document.Components!.Schemas!.ContainsKey(name + ".patch") ? ".patch" : ".create"), document),
+            ["children"] = Truth(false, string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"Whether the records that are parts of it are copied too, and theirs: at most {WriteLimits.MaxNestedRecords}, at most {WriteLimits.MaxNestedDepth} deep.")),
+        });
+        schema.Required = null;
+        return schema;
+    }
+
+    /// <summary>The body of a batch: one shape an operation that the caller may do.</summary>
+    public static OpenApiSchema Batch(OpenApiDocument document, RecordAccess access)
+    {
+        var name = access.Type.Definition.Name;
+        var policy = access.Policy;
+        var shapes = new List<IOpenApiSchema>();
+        if (policy.CanCreate)
+        {
+            shapes.Add(Operation(document, "create", Closed(new() { ["data"] = new OpenApiSchemaReference(name + ".create", document) })));
+        }
+
+        if (policy.CanUpdate)
+        {
+            shapes.Add(Operation(document, "update", Row(document, name + ".patch", "id", "data")));
+        }
+
+        if (policy.CanCreate || policy.CanUpdate)
+        {
+            shapes.Add(Operation(document, "upsert", Row(document, name + (policy.CanUpdate ? ".patch" : ".create"), "data")));
+        }
+
+        if (policy.CanDelete)
+        {
+            shapes.Add(Operation(document, "delete", Closed(new() { ["id"] = Uuid() })));
+        }
+
+        return new OpenApiSchema { OneOf = shapes };
+    }
+
+    /// <summary>An object of these members and no others, all required.</summary>
+    public static OpenApiSchema Closed(Dictionary<string, IOpenApiSchema> properties) => new()
+    {
+        Type = JsonSchemaType.Object,
+        Properties = properties,
+        Required = properties.Keys.ToHashSet(),
+        AdditionalPropertiesAllowed = false,
+    };
+
+    /// <summary>What was done to a record.</summary>
+    public static OpenApiSchema Action() => new()
+    {
+        Type = JsonSchemaType.String,
+        Enum = [JsonValue.Create("created"), JsonValue.Create("updated"), JsonValue.Create("deleted"), JsonValue.Create("unchanged")],
+        Description = "What was done.",
+    };
+
+    private static OpenApiSchema Operation(OpenApiDocument document, string operation, OpenApiSchema row)
+    {
+        var schema = WithOptions(document, "records", row);
+        schema.Properties!["operation"] = new OpenApiSchema { Type = JsonSchemaType.String, Const = operation };
+        schema.Required!.Add("operation");
+        return schema;
+    }
+
+    private static OpenApiSchema WithOptions(OpenApiDocument document, string list, IOpenApiSchema element)
+    {
+        var schema = Closed(new() { [list] = List(element) });
+        schema.Properties!["options"] = new OpenApiSchemaReference("BatchOptions", document);
+        return schema;
+    }
+
+    private static OpenApiSchema Row(OpenApiDocument document, string data, params string[] required) => new()
+    {
+        Type = JsonSchemaType.Object,
+        Properties = new Dictionary<string, IOpenApiSchema> { ["id"] = Uuid(), ["data"] = new OpenApiSchemaReference(data, document) },
+        Required = required.ToHashSet(),
+        AdditionalPropertiesAllowed = false,
+    };
+
+    private static OpenApiSchema Options() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["atomic"] = Truth(true, "Whether all is undone, and the request refused, when one record is refused."),
+            ["continueOnError"] = Truth(true, "Whether the records after a refused one are still done; only where `atomic` is false."),
+            ["returnRecords"] = Truth(false, "Whether the records are answered as stored."),
+            ["validateOnly"] = Truth(false, "Whether nothing of it is kept, as with `dryRun`."),
+        },
+        AdditionalPropertiesAllowed = false,
+    };
+
+    private static OpenApiSchema Answer(OpenApiDocument document, string name)
+    {
+        var result = Closed(new()
+        {
+            ["index"] = Number(),
+            ["id"] = Uuid(),
+            ["success"] = new OpenApiSchema { Type = JsonSchemaType.Boolean },
+            ["action"] = Action(),
+            ["data"] = new OpenApiSchemaReference(name + ".selected", document),
+            ["errors"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchemaReference("BatchError", document), Description = "Why it was refused." },
+        });
+        result.Required = new HashSet<string> { "index", "success" };
+        return Closed(new()
+        {
+            ["success"] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "Whether no record was refused." },
+            ["operation"] = new OpenApiSchema { Type = JsonSchemaType.String },
+            ["total"] = Number(),
+            ["succeeded"] = Number(),
+            ["failed"] = Number(),
+            ["results"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = result },
+        });
+    }
+
+    private static OpenApiSchema Cloned(OpenApiDocument document, string name) => Closed(new()
+    {
+        ["object"] = new OpenApiSchema { Type = JsonSchemaType.String, Const = name },
+        ["id"] = Uuid(),
+        ["sourceId"] = Uuid(),
+        ["record"] = new OpenApiSchemaReference(name, document),
+    });
+
+    private static OpenApiSchema Error()
+    {
+        var schema = Closed(new()
+        {
+            ["code"] = Text("The stable name of the problem."),
+            ["message"] = Text("A sentence for people."),
+            ["field"] = Text("Name of the field; empty for the whole record."),
+            ["reason"] = Text("What is wrong with the field."),
+            ["pointer"] = Text("JSON Pointer (RFC 6901) into the body."),
+        });
+        schema.Required = new HashSet<string> { "code", "message" };
+        return schema;
+    }
+
+    private static OpenApiSchema Uuid() => new() { Type = JsonSchemaType.String, Format = "uuid" };
+
+    private static OpenApiSchema Number() => new() { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "0" };
+
+    private static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
+
+    private static OpenApiSchema Truth(bool otherwise, string description) =>
+        new() { Type = JsonSchemaType.Boolean, Default = JsonValue.Create(otherwise), Description = description };
+}
