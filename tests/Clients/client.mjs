@@ -231,4 +231,37 @@ checkOf17('a stale change is refused', async () => {
   assert.equal((await failure(data.delete('leads', record.id, { ifMatch: record.updated_at }))).code, 'CONCURRENT_UPDATE');
 });
 
+checkOf17('find brings the record that a lookup refers to', async () => {
+  const found = await data.find('contacts', { where: ['account', 'is_not_null', true], expand: ['account'], limit: 2 });
+  assert.ok(found.records.every(record => typeof record.account === 'object' && typeof record.account.name === 'string'));
+});
+
+check('find aggregates', async () => {
+  const sums = await data.find('accounts', { groupBy: ['relationship'], aggregations: [{ function: 'count', alias: 'number' }] });
+  const all = await data.find('accounts', { top: 1 });
+  assert.equal(sums.records.reduce((sum, group) => sum + group.number, 0), all.total);
+});
+
+check('query brings the record that a lookup refers to', async () => {
+  const query = createQuery('contacts').where(filter => filter.isNotNull('account')).expand('account').limit(2).build();
+  const found = await data.query('contacts', query);
+  assert.ok(found.records.every(record => typeof record.account === 'object' && typeof record.account.name === 'string'));
+});
+
+check('query searches', async () => {
+  await data.create('leads', lead('Zyzzogeton'));
+  assert.deepEqual(names(await data.query('leads', createQuery('leads').search('zyzzogeton').build())), ['Zyzzogeton']);
+});
+
+check('query groups', async () => {
+  const found = await data.query('accounts', { object: 'accounts', groupBy: ['relationship'], aggregations: [{ function: 'count', alias: 'number' }] });
+  assert.ok(found.records.every(group => group.number > 0 && typeof group.relationship === 'string'));
+});
+
+checkOf17('export gives a file', async () => {
+  const answer = await data.export('accounts', { format: 'csv', limit: 3 });
+  assert.match(answer.headers.get('content-type'), /^text\/csv/);
+  assert.equal((await answer.text()).trim().split('\n').length, 4);
+});
+
 await runChecks();

@@ -170,7 +170,7 @@ function judge(target, request, answer) {
   const response = values.resolve(documented);
   const content = response.content?.[answer.type];
   if (answer.text !== '' && !content) return tell('shapes', request, answer, `The type ${answer.type} is not documented.`);
-  if (content?.schema && answer.type.endsWith('json')) {
+  if (content?.schema && ['application/json', 'application/problem+json'].includes(answer.type)) {
     const place = documented.$ref ? 'document' + documented.$ref : pointer('paths', target.path, target.method, 'responses', answer.status);
     const validate = validator(`${place}/content/${encodeURIComponent(answer.type.replaceAll('/', '~1'))}/schema`);
     if (!validate(JSON.parse(answer.text))) tell('shapes', request, answer, ajv.errorsText(validate.errors));
