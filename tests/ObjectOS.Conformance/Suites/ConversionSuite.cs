@@ -66,7 +66,7 @@ public abstract class ConversionSuite<TDatabase> : StorageSuite<TDatabase>
     {
         var before = Table("sizes", Tables.Column("value", ValueKind.Text));
         await MigrateAsync(before);
-        var ids = Enumerable.Range(0, 3).Select(_ => Guid.CreateVersion7()).ToArray();
+        var ids = Enumerable.Range(0, 3).Select(_ => Guid.CreateVersion7()).Order().ToArray();
         await Driver.InsertAsync(before, FieldValue.Uuid(ids[0]), FieldValue.Text("12"));
         await Driver.InsertAsync(before, FieldValue.Uuid(ids[1]), FieldValue.Text("a dozen"));
         await Driver.InsertAsync(before, FieldValue.Uuid(ids[2]), FieldValue.Text("twelve"));
