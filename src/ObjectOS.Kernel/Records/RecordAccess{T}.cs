@@ -66,7 +66,7 @@ internal sealed class RecordAccess<TRecord>(RecordStore<TRecord> store, StoreCat
     public override RecordWrite PrepareUpdate(Guid id, ReadOnlyMemory<byte> json, Precondition precondition, string pointer = "") => Prepare(pointer, () =>
     {
         var patch = store.ParsePatch(Context, Policy, json);
-        return new RecordWrite(pointer, (scope, token) => store.PatchAsync(scope, Policy, id, patch, precondition, token));
+        return new RecordWrite(pointer, (scope, token) => store.PatchAsync(scope, Policy, id, patch, precondition, token)) { IsOfOneRecord = patch.Nested is null };
     });
 
     public override RecordWrite PrepareUpsert(UpsertKey key, ReadOnlyMemory<byte> json, Precondition precondition, string pointer = "") => Prepare(pointer, () =>
@@ -133,7 +133,7 @@ internal sealed class RecordAccess<TRecord>(RecordStore<TRecord> store, StoreCat
 
     private ValueTask<WriteResult> RunAsync(RecordWrite write, CancellationToken cancellationToken) => catalog.WriteAsync(Context, write.RunAsync, cancellationToken);
 
-    private RecordWrite Create(NewRecord<TRecord> made, string pointer) => new(pointer, (scope, token) => store.CreateAsync(scope, Policy, made, token));
+    private RecordWrite Create(NewRecord<TRecord> made, string pointer) => new(pointer, (scope, token) => store.CreateAsync(scope, Policy, made, token)) { IsOfOneRecord = made.Nested is null };
 
     private static T Prepare<T>(string pointer, Func<T> prepare)
     {

@@ -223,7 +223,9 @@ internal sealed partial class RecordStore<TRecord>
         StorageException? refused = null;
         try
         {
-            await scope.Session.ExecuteAsync(type.InsertSql, new RowParameters(type, record, Definition.AllFields), cancellationToken).ConfigureAwait(false);
+            // Whether the record satisfies a condition, and what of it is visible, is looked at afterwards.
+            var isLast = policy is { CreateRows: null, ReadRows: null };
+            await scope.ExecuteAsync(type.InsertSql, new RowParameters(type, record, Definition.AllFields), isLast, cancellationToken).ConfigureAwait(false);
         }
         catch (StorageException failure)
         {

@@ -165,7 +165,8 @@ internal sealed partial class RecordStore<TRecord>
         var rows = 0;
         try
         {
-            rows = await scope.Session.ExecuteAsync(Sql.Update(written), new VersionedParameters(type, target, written, current), cancellationToken).ConfigureAwait(false);
+            var isLast = policy is { UpdateRows: null, ReadRows: null };
+            rows = await scope.ExecuteAsync(Sql.Update(written), new VersionedParameters(type, target, written, current), isLast, cancellationToken).ConfigureAwait(false);
         }
         catch (StorageException failure)
         {

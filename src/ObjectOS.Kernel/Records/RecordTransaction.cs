@@ -6,12 +6,25 @@ namespace ObjectOS.Records;
 public sealed class RecordTransaction
 {
     private readonly WriteScope scope;
+    private readonly bool endsWithWork;
 
-    internal RecordTransaction(WriteScope scope) => this.scope = scope;
+    internal RecordTransaction(WriteScope scope, bool endsWithWork)
+    {
+        this.scope = scope;
+        this.endsWithWork = endsWithWork;
+    }
 
     /// <summary>Runs a write. When it is refused, nothing of the transaction remains.</summary>
     /// <exception cref="ProblemException">It is not permitted or contradicts what is stored.</exception>
     public ValueTask<WriteResult> RunAsync(RecordWrite write, CancellationToken cancellationToken) => scope.WriteAsync(write.RunAsync, cancellationToken);
+
+    /// <summary>Runs the only write of the transaction, which spares a driver the care for others.</summary>
+    /// <exception cref="ProblemException">It is not permitted or contradicts what is stored.</exception>
+    public ValueTask<WriteResult> RunOnlyAsync(RecordWrite write, CancellationToken cancellationToken)
+    {
+        scope.EndsWithWrite = endsWithWork && write.IsOfOneRecord;
+        return RunAsync(write, cancellationToken);
+    }
 
     /// <summary>Runs a write that may be refused for itself: what it had done until then is undone, and the transaction goes on.</summary>
     public async ValueTask<WriteOutcome> TryAsync(RecordWrite write, CancellationToken cancellationToken)

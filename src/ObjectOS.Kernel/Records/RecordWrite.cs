@@ -14,6 +14,9 @@ public sealed class RecordWrite
         this.run = run;
     }
 
+    /// <summary>Whether it writes one record and no others beside.</summary>
+    internal bool IsOfOneRecord { get; init; }
+
     /// <summary>Does it. Whatever is wrong is told with the place of this write in the body.</summary>
     internal async ValueTask<WriteResult> RunAsync(WriteScope scope, CancellationToken cancellationToken)
     {

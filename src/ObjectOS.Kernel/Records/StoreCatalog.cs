@@ -152,7 +152,7 @@ internal sealed class StoreCatalog(
     public override ValueTask<TResult> WriteAsync<TResult>(
         CallContext context, WriteOptions options, Func<RecordTransaction, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken) => options.DryRun
         ? DryRunAsync(context, options, work, cancellationToken)
-        : WriteAsync(context, (scope, token) => RunAsync(scope, options, work, token), cancellationToken);
+        : WriteAsync(context, (scope, token) => RunAsync(scope, options, work, token, endsWithWork: options.MaxAffected is null), cancellationToken);
 
     public override async ValueTask<OnceAnswer> WriteOnceAsync(
         CallContext context, IdempotencyKey key, WriteOptions options, Func<RecordTransaction, CancellationToken, ValueTask<string>> work, CancellationToken cancellationToken)
@@ -182,9 +182,13 @@ internal sealed class StoreCatalog(
     }
 
     private static async ValueTask<TResult> RunAsync<TResult>(
-        WriteScope scope, WriteOptions options, Func<RecordTransaction, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
+        WriteScope scope,
+        WriteOptions options,
+        Func<RecordTransaction, CancellationToken, ValueTask<TResult>> work,
+        CancellationToken cancellationToken,
+        bool endsWithWork = false)
     {
-        var result = await work(new RecordTransaction(scope), cancellationToken).ConfigureAwait(false);
+        var result = await work(new RecordTransaction(scope, endsWithWork), cancellationToken).ConfigureAwait(false);
         scope.ThrowIfFailed();
         return options.MaxAffected is not { } most || scope.Affected <= most
             ? result

@@ -27,6 +27,20 @@ internal sealed class WriteScope(StoreCatalog catalog, CallContext context, IWri
     /// <summary>How many records the request changed so far, itself: what handlers write besides is not counted.</summary>
     public int Affected { get; set; }
 
+    /// <summary>Whether the write that runs is the only one of the transaction, and nothing that could fail follows it there.</summary>
+    public bool EndsWithWrite { get; set; }
+
+    /// <summary>Runs a statement that changes rows.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="isLast">Whether nothing that could fail follows it in its write.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>How many rows it changed.</returns>
+    public ValueTask<int> ExecuteAsync(string sql, IParameterSource parameters, bool isLast, CancellationToken cancellationToken) =>
+        isLast && EndsWithWrite && depth == 0
+            ? Session.ExecuteLastAsync(sql, parameters, cancellationToken)
+            : Session.ExecuteAsync(sql, parameters, cancellationToken);
+
     /// <summary>Sets a point that a refused write is undone to.</summary>
     public async ValueTask<Savepoint> SetSavepointAsync(CancellationToken cancellationToken)
     {

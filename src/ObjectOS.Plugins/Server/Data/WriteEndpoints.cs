@@ -97,6 +97,6 @@ internal sealed class WriteEndpoints(ObjectCatalog catalog, ServerOptions option
         access.Context,
         request,
         body,
-        (transaction, token) => transaction.RunAsync(write, token),
+        (transaction, token) => transaction.RunOnlyAsync(write, token),
         (result, answer) => RecordAnswers.Describe(context, access, request, result, answer));
 }
