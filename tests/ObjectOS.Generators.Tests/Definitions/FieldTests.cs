@@ -111,7 +111,7 @@ public sealed class FieldTests
     [InlineData("type: summary", "OOS0014")]
     [InlineData("type: lookup, reference_to: leads, multiple: true", "OOS0014")]
     [InlineData("type: text, required_when: x", "OOS0014")]
-    [InlineData("type: text, renamedFrom: x", "OOS0014")]
+    [InlineData("type: text, readonlyWhen: x", "OOS0014")]
     [InlineData("type: text, multiple: true", "OOS2011")]
     [InlineData("type: autonumber, required: true", "OOS2011")]
     [InlineData("type: autonumber, unique: false", "OOS0013")]

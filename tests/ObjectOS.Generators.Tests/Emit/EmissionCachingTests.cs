@@ -76,7 +76,9 @@ public sealed class EmissionCachingTests
 
         var result = GeneratorHarness.Edit(plugin, plugin.Replace(Leads, "label: Lead", "label: Prospect"));
 
-        Assert.Equal(["Definition Definitions/objects/leads.object.yml.g.cs", "Entity Objects/Lead.g.cs", "Sets CrmSets.g.cs"], Written(result));
+        // An account is described with its leads: the label of those is a word of its relation.
+        Assert.Equal(
+            ["Definition Definitions/objects/leads.object.yml.g.cs", "Entity Objects/Account.g.cs", "Entity Objects/Lead.g.cs", "Sets CrmSets.g.cs"], Written(result));
     }
 
     /// <summary>The files that were written again, by step.</summary>
