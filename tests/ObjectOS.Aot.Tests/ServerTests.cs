@@ -29,7 +29,7 @@ public abstract class ServerTests : IAsyncLifetime
         var text = string.Join('\n', server.Banner);
         Assert.Contains(DatabaseName, text, StringComparison.Ordinal);
         Assert.Contains("http://127.0.0.1:", text, StringComparison.Ordinal);
-        Assert.Contains("objectos-server 0.1.0 -> objectos-crm 1.0.0 -> objectos-postgres 0.1.0 -> objectos-sqlite 0.1.0 -> objectos-crm-server 1.0.0", text, StringComparison.Ordinal);
+        Assert.Contains("objectos-postgres 0.1.0 -> objectos-server 0.1.0 -> objectos-crm 1.0.0 -> objectos-sqlite 0.1.0 -> objectos-crm-server 1.0.0", text, StringComparison.Ordinal);
     }
 
     [Fact]
