@@ -80,9 +80,11 @@ internal sealed class RecordSql
             return new Statement(SelectByIdForUpdate, new IdParameter(id));
         }
 
-        var statement = Compose(type.SelectAllSql, id, condition);
-        return statement with { Sql = statement.Sql + dialect.ForUpdate };
+        return ForUpdate(Compose(type.SelectAllSql, id, condition));
     }
+
+    /// <summary>A statement that selects records which are about to be changed.</summary>
+    public Statement ForUpdate(Statement statement) => statement with { Sql = statement.Sql + dialect.ForUpdate };
 
     /// <summary>Tells whether a record is there and satisfies a condition: one row or none.</summary>
     public Statement Exists(Guid id, Filter? condition) => Compose($"select 1 from {Sql.Quote(definition.Name)} ", id, condition);

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using ObjectOS.Server.Commands;
 using ObjectOS.Server.Tests.Hosting;
-using ObjectOS.Sqlite;
 using ObjectOS.Storage;
+using TestDatabase = ObjectOS.Testing.TestDatabase;
 
 namespace ObjectOS.Server.Tests.Commands;
 
@@ -133,14 +133,14 @@ public sealed class MigrationCommandTests : IDisposable
 
     private async Task ChangeAsync(string sql)
     {
-        var driver = await new SqliteDriverFactory().OpenAsync(Address, folder.Path, TestContext.Current.CancellationToken);
+        var driver = await TestDatabase.CreateFactory().OpenAsync(Address, folder.Path, TestContext.Current.CancellationToken);
         await using (driver.ConfigureAwait(false))
         {
             await driver.WriteAsync(new Change(sql), TestContext.Current.CancellationToken);
         }
     }
 
-    private string Address => "sqlite:" + Path.Combine(folder.Path, "test.db");
+    private string Address => TestDatabase.AddressOf(folder.Path);
 
     private Task<CommandResult> RunAsync(params string[] args) => RunAsync(last: false, args);
 

@@ -1,4 +1,5 @@
 using ObjectOS.Server.Tests.Hosting;
+using ObjectOS.Testing;
 
 namespace ObjectOS.Server.Tests.Scenarios;
 
@@ -36,7 +37,11 @@ public class QueryScenarios(SeededServer seeded) : IClassFixture<SeededServer>
         new("limit 0 only counts", "GET", "/api/v1/data/tickets?limit=0", 200) { Holds = ["\"records\":[],\"total\":5,\"hasMore\":true"] },
         new("count=none leaves the total out", "GET", "/api/v1/data/tickets?count=none&limit=2&select=priority", 200) { Holds = ["\"hasMore\":true"], Lacks = ["total"] },
         new("count=exact", "GET", "/api/v1/data/tickets?count=exact&limit=2&select=priority", 200) { Holds = ["\"total\":5,\"hasMore\":true"] },
-        new("count=planned counts where there is no estimate", "GET", "/api/v1/data/tickets?count=planned&limit=2&select=priority", 200) { Holds = ["\"total\":5,\"hasMore\":true"], Lacks = ["estimated"] },
+        new("count=planned estimates where the database can, and counts where it cannot", "GET", "/api/v1/data/tickets?count=planned&limit=2&select=priority", 200)
+        {
+            Holds = [TestDatabase.IsPostgres ? "\"hasMore\":true" : "\"total\":5,\"hasMore\":true", TestDatabase.IsPostgres ? "\"estimated\":true" : "\"total\":5"],
+            Lacks = TestDatabase.IsPostgres ? [] : ["estimated"],
+        },
         new("the last page has no cursor", "GET", "/api/v1/data/tickets?limit=5", 200) { Holds = ["\"hasMore\":false}"], Lacks = ["nextCursor"] },
         new("count in a body", "POST", "/api/v1/data/tickets/query", 200) { Body = """{"count": "none"}""", Lacks = ["total"] },
         new("an empty query in a body", "POST", "/api/v1/data/tickets/query", 200) { Body = "{}", Holds = ["\"total\":5"] },

@@ -67,7 +67,7 @@ internal sealed record ImportOptions
             var value = member.Value;
             switch (member.Name)
             {
-                case "format" when value.ValueEquals("csv") || value.ValueEquals("json"):
+                case "format" when Says(value, "csv") || Says(value, "json"):
                     break;
                 case "csv" when value.ValueKind == JsonValueKind.String && JsonTexts.TryGet(value, out csv):
                     break;
@@ -77,8 +77,8 @@ internal sealed record ImportOptions
                 case "mapping":
                     options = options with { Mapping = Map(value) };
                     break;
-                case "writeMode" when value.ValueEquals("insert") || value.ValueEquals(Upsert):
-                    options = options with { Upserts = value.ValueEquals(Upsert) };
+                case "writeMode" when Says(value, "insert") || Says(value, Upsert):
+                    options = options with { Upserts = Says(value, Upsert) };
                     break;
                 case "matchFields" when value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(static name => JsonTexts.TryGet(name, out _)):
                     options = options with { On = string.Join(',', value.EnumerateArray().Select(static name => name.GetString())) };
@@ -103,6 +103,8 @@ internal sealed record ImportOptions
             ? throw QueryProblems.Parameter("rows", "The body must hold either 'rows', a list of objects, or 'csv', a text.")
             : options.Checked();
     }
+
+    private static bool Says(JsonElement value, string word) => value.ValueKind == JsonValueKind.String && value.ValueEquals(word);
 
     private static bool IsTruth(JsonElement value) => value.ValueKind is JsonValueKind.True or JsonValueKind.False;
 

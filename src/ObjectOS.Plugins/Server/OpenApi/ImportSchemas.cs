@@ -69,22 +69,62 @@ internal static class ImportSchemas
         return report;
     }
 
-    private static OpenApiSchema Document()
+    /// <summary>Rows or CSV, to create or to upsert: four shapes that exclude each other.</summary>
+    private static OpenApiSchema Document() => new()
+    {
+        OneOf = [Shape("rows", Rows(), upserts: false), Shape("csv", Csv(), upserts: false), Shape("rows", Rows(), upserts: true), Shape("csv", Csv(), upserts: true)],
+    };
+
+    private static OpenApiSchema Shape(string source, OpenApiSchema content, bool upserts)
     {
         var schema = WriteSchemas.Closed(new()
         {
             ["format"] = Words("csv", "json"),
-            ["csv"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Rows of CSV; this or `rows`." },
-            ["rows"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.Object }, Description = "Rows as objects of columns; this or `csv`." },
-            ["mapping"] = new OpenApiSchema { Type = JsonSchemaType.Object | JsonSchemaType.Array, Description = "As the parameter, or a list of `{sourceField, targetField}`." },
-            ["writeMode"] = Words("insert", "upsert"),
-            ["matchFields"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
+            [source] = content,
+            ["mapping"] = Mapping(),
+            ["writeMode"] = upserts ? Words("upsert") : Words("insert"),
             ["atomic"] = Truth(),
             ["dryRun"] = Truth(),
+            ["trimWhitespace"] = WriteSchemas.Only(true),
+            ["runAutomations"] = WriteSchemas.Only(true),
+            ["treatAsHistorical"] = WriteSchemas.Only(false),
+            ["createMissingOptions"] = WriteSchemas.Only(false),
+            ["skipBlankMatchKey"] = WriteSchemas.Only(false),
         });
-        schema.Required = null;
-        schema.AdditionalPropertiesAllowed = true;
+        schema.Required = new HashSet<string> { source };
+        if (upserts)
+        {
+            schema.Properties!["matchFields"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Items = new OpenApiSchema { Type = JsonSchemaType.String },
+                MinItems = 1,
+                Description = "The unique fields by which a row knows its record.",
+            };
+            schema.Required.UnionWith(["writeMode", "matchFields"]);
+        }
+
         return schema;
+    }
+
+    private static OpenApiSchema Rows() =>
+        new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.Object }, Description = "Rows as objects of columns." };
+
+    private static OpenApiSchema Csv() => new() { Type = JsonSchemaType.String, Description = "Rows of CSV." };
+
+    private static OpenApiSchema Mapping()
+    {
+        var name = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null };
+        var entry = WriteSchemas.Closed(new() { ["sourceField"] = new OpenApiSchema { Type = JsonSchemaType.String }, ["targetField"] = name });
+        return new OpenApiSchema
+        {
+            OneOf =
+            [
+                new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = name },
+                new OpenApiSchema { Type = JsonSchemaType.Array, Items = entry },
+            ],
+            Description = "The field of each column that is not called like it, null for a column to pass over.",
+        };
     }
 
     private static OpenApiSchema Words(params ReadOnlySpan<string> words) => new() { Type = JsonSchemaType.String, Enum = [.. words.ToArray().Select(static word => (JsonNode)JsonValue.Create(word))] };

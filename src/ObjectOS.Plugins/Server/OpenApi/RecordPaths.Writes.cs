@@ -142,7 +142,7 @@ internal sealed partial class RecordPaths
         var operation = Write("clone", $"Create a copy of {Singular}", 409, 413, 415);
         operation.Description = "Unique fields, autonumbers and system fields are not copied, nor what the caller may not read or give.";
         operation.Parameters!.Add(IdParameter());
-        operation.RequestBody = Body(WriteSchemas.Clone(document, name), "application/json", BodyLimit);
+        operation.RequestBody = Body(WriteSchemas.Clone(document, access.Type.Definition), "application/json", BodyLimit);
         var created = Answers(operation, "201", "The copy as stored.", name + ".cloned");
         created.Headers = ETag();
         created.Headers["Location"] = SharedComponents.Header("The address of the copy.", JsonSchemaType.String);

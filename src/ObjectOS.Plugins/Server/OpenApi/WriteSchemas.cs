@@ -38,16 +38,21 @@ internal static class WriteSchemas
     public static OpenApiSchema Deletes(OpenApiDocument document) => WithOptions(document, "ids", Uuid());
 
     /// <summary>The body of a copy.</summary>
-    public static OpenApiSchema Clone(OpenApiDocument document, string name)
+    public static OpenApiSchema Clone(OpenApiDocument document, ObjectDefinition definition)
     {
+        var name = definition.Name;
+        var overrides = new OpenApiSchemaReference(name + (document.Components!.Schemas!.ContainsKey(name + ".patch") ? ".patch" : ".create"), document);
+
+        // What only one record may have is not copied: where a record must have it, the copy is given its own.
+        var own = definition.Fields.Where(static field => field is { Unique: true, Required: true, IsSystem: false } && field.Type != FieldType.Autonumber).Select(static field => field.Name).ToHashSet();
         var schema = Closed(new()
         {
-            ["overrides"] = new OpenApiSchemaReference(name + (document.Components!.Schemas!.ContainsKey(name + ".patch") ? ".patch" : ".create"), document),
+            ["overrides"] = own.Count == 0 ? overrides : new OpenApiSchema { AllOf = [overrides, new OpenApiSchema { Required = own }] },
             ["children"] = Truth(false, string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
                 $"Whether the records that are parts of it are copied too, and theirs: at most {WriteLimits.MaxNestedRecords}, at most {WriteLimits.MaxNestedDepth} deep.")),
         });
-        schema.Required = null;
+        schema.Required = own.Count == 0 ? null : new HashSet<string> { "overrides" };
         return schema;
     }
 
@@ -120,18 +125,33 @@ internal static class WriteSchemas
         AdditionalPropertiesAllowed = false,
     };
 
-    private static OpenApiSchema Options() => new()
+    /// <summary>An atomic batch ends with the first record that is refused, so only one that is not can be asked to go on.</summary>
+    private static OpenApiSchema Options()
     {
-        Type = JsonSchemaType.Object,
-        Properties = new Dictionary<string, IOpenApiSchema>
+        var eachForItself = Options(Only(false), Truth(true, "Whether the records after a refused one are still done."));
+        eachForItself.Required = new HashSet<string> { "atomic" };
+        return new OpenApiSchema { OneOf = [Options(Only(true), Only(false)), eachForItself, new OpenApiSchema { Type = JsonSchemaType.Null }] };
+    }
+
+    private static OpenApiSchema Options(OpenApiSchema atomic, OpenApiSchema continueOnError)
+    {
+        atomic.Description = "Whether all is undone, and the request refused, when one record is refused; true when absent.";
+        return new OpenApiSchema
         {
-            ["atomic"] = Truth(true, "Whether all is undone, and the request refused, when one record is refused."),
-            ["continueOnError"] = Truth(true, "Whether the records after a refused one are still done; only where `atomic` is false."),
-            ["returnRecords"] = Truth(false, "Whether the records are answered as stored."),
-            ["validateOnly"] = Truth(false, "Whether nothing of it is kept, as with `dryRun`."),
-        },
-        AdditionalPropertiesAllowed = false,
-    };
+            Type = JsonSchemaType.Object,
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["atomic"] = atomic,
+                ["continueOnError"] = continueOnError,
+                ["returnRecords"] = Truth(false, "Whether the records are answered as stored."),
+                ["validateOnly"] = Truth(false, "Whether nothing of it is kept, as with `dryRun`."),
+            },
+            AdditionalPropertiesAllowed = false,
+        };
+    }
+
+    /// <summary>A truth value that can only be this one.</summary>
+    public static OpenApiSchema Only(bool value) => new() { Type = JsonSchemaType.Boolean, Enum = [JsonValue.Create(value)] };
 
     private static OpenApiSchema Answer(OpenApiDocument document, string name)
     {
