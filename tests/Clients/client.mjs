@@ -264,4 +264,93 @@ checkOf17('export gives a file', async () => {
   assert.equal((await answer.text()).trim().split('\n').length, 4);
 });
 
+check('updateMany changes records', async () => {
+  const { records } = await data.createMany('leads', [lead('Up A'), lead('Up B')]);
+  const answer = await data.updateMany('leads', records.map(record => ({ id: record.id, data: { status: 'working' } })));
+  assert.deepEqual([answer.success ?? true, answer.total, answer.succeeded, answer.failed], [true, 2, 2, 0]);
+  assert.equal((await data.get('leads', records[1].id)).record.status, 'working');
+});
+
+check('updateMany changes all or none', async () => {
+  const { records } = await data.createMany('leads', [lead('All A'), lead('All B')]);
+  const answer = await data.updateMany('leads', [{ id: records[0].id, data: { status: 'working' } }, { id: nobody, data: { status: 'working' } }]).catch(error => error);
+  assert.ok(answer instanceof Error || answer.failed > 0);
+  assert.equal((await data.get('leads', records[0].id)).record.status, 'new');
+});
+
+check('updateMany goes on after a failure when told to', async () => {
+  const { records } = await data.createMany('leads', [lead('On A'), lead('On B')]);
+  const answer = await data.updateMany(
+    'leads',
+    [{ id: nobody, data: { status: 'working' } }, { id: records[1].id, data: { status: 'working' } }],
+    { atomic: false, continueOnError: true });
+  assert.deepEqual([answer.total, answer.succeeded, answer.failed], [2, 1, 1]);
+  assert.deepEqual(answer.results.map(result => result.success), [false, true]);
+  assert.equal((await data.get('leads', records[1].id)).record.status, 'working');
+});
+
+check('deleteMany takes records away', async () => {
+  const { records } = await data.createMany('leads', [lead('Gone A'), lead('Gone B')]);
+  const answer = await data.deleteMany('leads', records.map(record => record.id));
+  assert.deepEqual([answer.total, answer.succeeded, answer.failed], [2, 2, 0]);
+  assert.equal((await failure(data.get('leads', records[0].id))).httpStatus, 404);
+});
+
+check('batch creates, updates, upserts and deletes', async () => {
+  const created = await data.batch('leads', { operation: 'create', records: [{ data: lead('Batch A') }, { data: lead('Batch B') }], options: { returnRecords: true } });
+  assert.deepEqual([created.operation, created.succeeded, created.failed], ['create', 2, 0]);
+  const [first, second] = created.results.map(result => result.id);
+  assert.equal(created.results[1].data.last_name, 'Batch B');
+
+  const updated = await data.batch('leads', { operation: 'update', records: [{ id: first, data: { status: 'working' } }] });
+  assert.equal(updated.succeeded, 1);
+  assert.equal((await data.get('leads', first)).record.status, 'working');
+
+  const upserted = await data.batch('leads', { operation: 'upsert', records: [{ id: second, data: lead('Batch C') }] });
+  assert.equal(upserted.succeeded, 1);
+  assert.equal((await data.get('leads', second)).record.last_name, 'Batch C');
+
+  const deleted = await data.batch('leads', { operation: 'delete', records: [{ id: first }, { id: second }] });
+  assert.equal(deleted.succeeded, 2);
+  assert.equal((await failure(data.get('leads', second))).httpStatus, 404);
+});
+
+check('batch only looks when told to', async () => {
+  const answer = await data.batch('leads', { operation: 'create', records: [{ data: lead('Looked at') }], options: { validateOnly: true } });
+  assert.equal(answer.failed, 0);
+  assert.deepEqual(names(await data.query('leads', { object: 'leads', where: { last_name: 'Looked at' } })), []);
+});
+
+checkOf17('batchTransaction makes a parent and its child', async () => {
+  const { results } = await data.batchTransaction([
+    { object: 'accounts', action: 'create', data: { name: 'Parent of a batch' } },
+    { object: 'contacts', action: 'create', data: { last_name: 'Child of a batch', account: { $ref: 0 } } },
+  ]);
+  const parent = results[0].id ?? results[0].record.id;
+  const child = results[1].id ?? results[1].record.id;
+  assert.equal((await data.get('contacts', child)).record.account, parent);
+});
+
+checkOf17('batchTransaction makes all or none', async () => {
+  const error = await failure(data.batchTransaction([
+    { object: 'accounts', action: 'create', data: { name: 'Never made' } },
+    { object: 'contacts', action: 'create', data: {} },
+  ]));
+  assert.ok(error.httpStatus >= 400 && error.httpStatus < 500);
+  assert.equal((await data.query('accounts', { object: 'accounts', where: { name: 'Never made' } })).records.length, 0);
+});
+
+checkOf17('import takes rows', async () => {
+  const answer = await data.import('leads', { format: 'csv', csv: 'last_name,company,amount\nImported A,Client tests,5\nImported B,Client tests,6\n' });
+  assert.equal(answer.created, 2);
+  assert.deepEqual(names(await data.query('leads', { where: ['last_name', 'startswith', 'Imported'], orderBy: [{ field: 'last_name', order: 'asc' }] })), ['Imported A', 'Imported B']);
+});
+
+checkOf17('clone makes a copy', async () => {
+  const { id } = await data.create('leads', lead('Sheep', { amount: 7 }));
+  const copy = await data.clone('leads', id, { last_name: 'Dolly' });
+  assert.notEqual(copy.id, id);
+  assert.deepEqual([copy.sourceId, copy.record.last_name, copy.record.amount], [id, 'Dolly', 7]);
+});
+
 await runChecks();
