@@ -64,10 +64,6 @@ internal sealed class CommentType : RecordType<Comment>
         if (fields[10]) { target.Internal = source.Internal; }
     }
 
-    protected override void ApplyDefaults(Comment record, in FieldMask provided, DateTimeOffset now)
-    {
-    }
-
     protected override void Validate(Comment record, in FieldMask fields, ProblemList problems)
     {
         if (fields[8]) { FieldRules.Text(TextField, record.Text, problems); }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ObjectOS.Events;
 using ObjectOS.Objects;
 using ObjectOS.Problems;
+using ObjectOS.Security;
 using ObjectOS.Storage;
 
 namespace Sample;
@@ -158,9 +159,10 @@ internal sealed class TicketType : RecordType<Ticket>
         if (fields[24]) { target.Address = source.Address; }
     }
 
-    protected override void ApplyDefaults(Ticket record, in FieldMask provided, DateTimeOffset now)
+    protected override FieldMask ApplyDefaults(Ticket record, in FieldMask provided, CallContext context)
     {
-        if (!provided[19]) { record.OpenedAt ??= now; }
+        if (!provided[19]) { record.OpenedAt = context.Now; }
+        return FieldMask.None;
     }
 
     protected override void Validate(Ticket record, in FieldMask fields, ProblemList problems)

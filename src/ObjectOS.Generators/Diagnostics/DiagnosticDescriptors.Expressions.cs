@@ -94,6 +94,7 @@ internal static partial class DiagnosticDescriptors
         ExpressionProblemKind.UnknownName => UnknownNameInExpression,
         ExpressionProblemKind.UnknownFunction => UnknownFunction,
         ExpressionProblemKind.WrongLiteral => WrongLiteral,
+        ExpressionProblemKind.OutOfReach => OutOfReach,
         _ => WrongTypeInExpression,
     };
 }

@@ -68,13 +68,14 @@ internal static class ProjectLinker
         }
 
         var known = ChildLinker.Link(models);
-        var validations = new ValidationLinker(context, known);
-        var silentValidations = new ValidationLinker(new LinkContext(own.ManifestFile.At(default)), known);
+        var expressions = new ExpressionLinker(context, known);
+        var silentExpressions = new ExpressionLinker(new LinkContext(own.ManifestFile.At(default)), known);
         var complete = new SortedDictionary<string, ObjectModel>(StringComparer.Ordinal);
         foreach (var entry in table.Entries)
         {
             var name = entry.Definition.Name.Value;
-            complete.Add(name, (entry.Unit == own || own.IsApplication ? validations : silentValidations).Link(entry, known[name]));
+            var binder = entry.Unit == own || own.IsApplication ? expressions : silentExpressions;
+            complete.Add(name, new ValidationLinker(binder).Link(entry, new FieldExpressionLinker(binder).Link(entry, known[name])));
         }
 
         return complete;

@@ -40,6 +40,9 @@ internal sealed record ObjectModel(
     /// <summary>The name it had before: a migration renames the table that is there.</summary>
     public string? RenamedFrom { get; init; }
 
+    /// <summary>The expressions of its fields: defaults in the order in which they can be filled in, then conditions in the order of the fields.</summary>
+    public EquatableArray<FieldExpressionModel> FieldExpressions { get; init; }
+
     /// <summary>The conditions that each record must satisfy, in file order.</summary>
     public EquatableArray<ValidationModel> Validations { get; init; }
 }

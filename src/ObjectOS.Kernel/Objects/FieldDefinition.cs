@@ -90,6 +90,21 @@ public sealed class FieldDefinition(string name, FieldType type, ValueKind kind,
     /// <summary>The declared default as JSON, or <c>now</c> / <c>today</c>; null when there is none. For documentation: the emitted code applies it.</summary>
     public string? Default { get; init; }
 
+    /// <summary>The default where it is an expression; null when it is none. For documentation: the emitted code applies it.</summary>
+    public ExpressionText? DefaultExpression { get; init; }
+
+    /// <summary>Whether a record that is created without a value gets one, or may get one.</summary>
+    public bool HasDefault => Default is not null || DefaultExpression is not null;
+
+    /// <summary>When a record must have a value; null for always or never, as <see cref="Required"/> says. For documentation: the emitted code checks it.</summary>
+    public ExpressionText? RequiredWhen { get; init; }
+
+    /// <summary>When the API refuses to change it, asked of the record as it is stored; null for always or never, as <see cref="ReadOnly"/> says.</summary>
+    public ExpressionText? ReadOnlyWhen { get; init; }
+
+    /// <summary>When user interfaces should show it; null for always or never, as <see cref="Hidden"/> says. Not a permission: nothing enforces it.</summary>
+    public ExpressionText? VisibleWhen { get; init; }
+
     /// <summary>Why it should no longer be used; null when it may.</summary>
     public string? Deprecated { get; init; }
 

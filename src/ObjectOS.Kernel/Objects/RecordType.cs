@@ -2,6 +2,7 @@ using System.Text.Json;
 using ObjectOS.Events;
 using ObjectOS.Problems;
 using ObjectOS.Records;
+using ObjectOS.Security;
 using ObjectOS.Storage;
 
 namespace ObjectOS.Objects;
@@ -84,13 +85,14 @@ public abstract class RecordType<TRecord>(ObjectDefinition definition) : RecordT
     /// <summary>Copies the declared fields that are in <paramref name="fields"/> from one record to another.</summary>
     protected internal abstract void Assign(TRecord target, TRecord source, in FieldMask fields);
 
-    /// <summary>Fills declared fields that were not provided with their defaults. Overridden where a default depends on the moment; literal ones are initial values of the entity.</summary>
+    /// <summary>
+    /// Fills declared fields that were not provided with their defaults. Overridden where a default depends on the moment, on who asks or on other fields; literal ones are initial values of the entity.
+    /// </summary>
     /// <param name="record">The new record.</param>
     /// <param name="provided">The fields the caller gave, nulls included.</param>
-    /// <param name="now">The start of the request.</param>
-    protected internal virtual void ApplyDefaults(TRecord record, in FieldMask provided, DateTimeOffset now)
-    {
-    }
+    /// <param name="context">On whose behalf, and when.</param>
+    /// <returns>The required fields whose default is missing.</returns>
+    protected internal virtual FieldMask ApplyDefaults(TRecord record, in FieldMask provided, CallContext context) => FieldMask.None;
 
     /// <summary>Checks the declared fields that are in <paramref name="fields"/>, and cleans those that are cleaned on write (html).</summary>
     protected internal abstract void Validate(TRecord record, in FieldMask fields, ProblemList problems);
@@ -101,6 +103,12 @@ public abstract class RecordType<TRecord>(ObjectDefinition definition) : RecordT
     /// <param name="rules">Takes what does not hold.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     protected internal virtual ValueTask CheckRulesAsync(TRecord record, TRecord? previous, RuleScope rules, CancellationToken cancellationToken) => default;
+
+    /// <summary>Finds the fields that the API may not change now. Overridden where a field has such a condition.</summary>
+    /// <param name="record">The record as it is stored.</param>
+    /// <param name="rules">What the conditions may look at.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    protected internal virtual ValueTask<FieldMask> FindReadOnlyAsync(TRecord record, RuleScope rules, CancellationToken cancellationToken) => new(FieldMask.None);
 
     /// <summary>Reads the value of one declared field from JSON into the record. The reader stands on the value's first token and afterwards on its last.</summary>
     /// <param name="json">The value.</param>

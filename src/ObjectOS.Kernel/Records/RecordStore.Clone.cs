@@ -98,8 +98,7 @@ internal sealed partial class RecordStore<TRecord>
         type.Assign(record, given, provided & declared);
         SystemFieldValues.Assign(record, given, provided & SystemFieldMask);
         var known = copied | provided;
-        type.ApplyDefaults(record, known, scope.Context.Now);
-        var absent = required.Without(known);
+        var absent = required.Without(known) | type.ApplyDefaults(record, known, scope.Context);
         var problems = new ProblemList();
         foreach (var field in Definition.Fields)
         {

@@ -92,8 +92,9 @@ internal sealed partial class RecordStore<TRecord>
 
         var problems = new ProblemList();
         var made = (TRecord)record.Copy();
-        type.ApplyDefaults(made, provided, context.Now);
-        type.Validate(made, declared.Without(autonumbers), problems);
+        var absent = type.ApplyDefaults(made, provided, context);
+        AddRequired(absent, problems);
+        type.Validate(made, declared.Without(absent).Without(autonumbers), problems);
         problems.ThrowIfAny();
         if (!context.Principal.IsSystem)
         {
@@ -111,7 +112,7 @@ internal sealed partial class RecordStore<TRecord>
         Stamp(record, made.Provided, scope.Context);
         await AskHandlersAsync(scope, policy, ChangeKind.Create, record, null, cancellationToken).ConfigureAwait(false);
         RequireFilled(record, made.Missing, policy);
-        await CheckRulesAsync(scope, record, null, cancellationToken).ConfigureAwait(false);
+        await CheckRulesAsync(scope, policy, record, null, cancellationToken).ConfigureAwait(false);
         await WriteRowAsync(scope, policy, made, cancellationToken).ConfigureAwait(false);
         if (!await SatisfiesAsync(scope, record.Id, policy.CreateRows, cancellationToken).ConfigureAwait(false))
         {
@@ -159,7 +160,7 @@ internal sealed partial class RecordStore<TRecord>
             }
 
             Stamp(made.Record, made.Provided, scope.Context);
-            await CheckRulesAsync(scope, made.Record, null, cancellationToken).ConfigureAwait(false);
+            await CheckRulesAsync(scope, policy, made.Record, null, cancellationToken).ConfigureAwait(false);
             await WriteRowAsync(scope, policy, made, cancellationToken).ConfigureAwait(false);
             inserted++;
         }
@@ -189,16 +190,8 @@ internal sealed partial class RecordStore<TRecord>
         var provided = RecordJson.ReadObject(ref json, type, record, policy, writable, null, nested, parts, out var failed) | preset;
         failed |= preset;
         var writes = ReadNested(nested, parts, body, isNew: true, record, problems, ref failed);
-        var absent = required.Without(provided);
-        foreach (var field in Definition.Fields)
-        {
-            if (absent[field.Ordinal] && writable[field.Ordinal])
-            {
-                problems.Add(field, "REQUIRED", $"'{field.Name}' is required.");
-            }
-        }
-
-        type.ApplyDefaults(record, provided, context.Now);
+        var absent = required.Without(provided) | type.ApplyDefaults(record, provided, context);
+        AddRequired(absent & writable, problems);
         type.Validate(record, declared.Without(failed).Without(absent).Without(autonumbers), problems);
         return new NewRecord<TRecord>(record, provided, absent.Without(writable), writes);
     }
@@ -277,6 +270,22 @@ internal sealed partial class RecordStore<TRecord>
             .Select(field => new FieldProblem(field.Name, "READ_ONLY", $"'{field.Name}' cannot be written."))
             .ToArray();
         throw new ProblemException(ProblemCode.PermissionDenied, "Some fields may not be written.", problems);
+    }
+
+    private void AddRequired(in FieldMask absent, ProblemList problems)
+    {
+        if (absent.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (var field in Definition.Fields)
+        {
+            if (absent[field.Ordinal])
+            {
+                problems.Add(field, "REQUIRED", $"'{field.Name}' is required.");
+            }
+        }
     }
 
     private void RequireFilled(TRecord record, in FieldMask missing, ObjectPolicy policy)

@@ -26,6 +26,11 @@ internal sealed partial class RecordStore<TRecord>
             // A second attempt starts from what was read.
             var made = read with { Record = (TRecord)read.Record.Copy() };
             SetReference(made.Record, reference, parent);
+            if (hasDefaultsOfFields)
+            {
+                ApplyDefaultsAgain(made, scope.Context);
+            }
+
             return CreateAsync(scope, policy, made, token);
         });
     }
@@ -102,6 +107,17 @@ internal sealed partial class RecordStore<TRecord>
         }
 
         return writes;
+    }
+
+    // A default may be made of the reference to the parent, which was not known when the record was read.
+    private void ApplyDefaultsAgain(NewRecord<TRecord> made, CallContext context)
+    {
+        var before = (TRecord)made.Record.Copy();
+        type.Assign(made.Record, Blank, declared.Without(made.Provided));
+        var problems = new ProblemList();
+        AddRequired(type.ApplyDefaults(made.Record, made.Provided, context).Without(made.Missing), problems);
+        type.Validate(made.Record, type.Compare(before, made.Record), problems);
+        problems.ThrowIfAny();
     }
 
     // A record of another parent is refused like one that is not there.

@@ -116,6 +116,7 @@ internal sealed partial class RecordStore<TRecord>
         type.Assign(target, patch.Record, patch.Provided & declared);
         SystemFieldValues.Assign(target, patch.Record, patch.Provided & SystemFieldMask);
         Merge(target, patch);
+        await RequireChangeableAsync(scope, policy, current, target, cancellationToken).ConfigureAwait(false);
         var fields = await StoreAsync(scope, policy, current, target, cancellationToken).ConfigureAwait(false);
         if (patch.Nested is { } after)
         {
@@ -123,6 +124,42 @@ internal sealed partial class RecordStore<TRecord>
         }
 
         return new WriteResult(target.Version == current.Version ? WriteAction.None : WriteAction.Updated, target.Id, new WrittenRecord(type, target, fields));
+    }
+
+    // The record as it is stored decides: a change cannot unlock the fields it changes, and closing a record may come with its last changes.
+    private async ValueTask RequireChangeableAsync(WriteScope scope, ObjectPolicy policy, TRecord current, TRecord target, CancellationToken cancellationToken)
+    {
+        if (!hasReadOnlyRules || scope.Context.Principal.IsSystem)
+        {
+            return;
+        }
+
+        FieldMask refused;
+        try
+        {
+            refused = await type.FindReadOnlyAsync(current, new RuleScope(scope, policy.Readable), cancellationToken).ConfigureAwait(false);
+        }
+        catch (StorageException failure)
+        {
+            throw StorageProblems.Translate(failure);
+        }
+
+        refused &= type.Compare(current, target);
+        if (refused.IsEmpty)
+        {
+            return;
+        }
+
+        var problems = new ProblemList();
+        foreach (var field in Definition.Fields)
+        {
+            if (refused[field.Ordinal])
+            {
+                problems.Add(field, "READ_ONLY", $"'{field.Name}' cannot be changed now.");
+            }
+        }
+
+        problems.ThrowIfAny();
     }
 
     private async ValueTask<FieldMask> StoreAsync(WriteScope scope, ObjectPolicy policy, TRecord current, TRecord target, CancellationToken cancellationToken)
@@ -136,7 +173,7 @@ internal sealed partial class RecordStore<TRecord>
 
         if (!changed.IsEmpty)
         {
-            await CheckRulesAsync(scope, target, current, cancellationToken).ConfigureAwait(false);
+            await CheckRulesAsync(scope, policy, target, current, cancellationToken).ConfigureAwait(false);
             await CheckReferencesAsync(scope, target, changed, cancellationToken).ConfigureAwait(false);
             await WriteRowAsync(scope, policy, current, target, changed, cancellationToken).ConfigureAwait(false);
             if (!await SatisfiesAsync(scope, target.Id, policy.UpdateRows, cancellationToken).ConfigureAwait(false))

@@ -23,6 +23,8 @@ internal sealed partial class RecordStore<TRecord> : ObjectStore
     private readonly FieldMask readOnly;
     private readonly FieldMask required;
     private readonly FieldMask autonumbers;
+    private readonly bool hasDefaultsOfFields;
+    private readonly bool hasReadOnlyRules;
     private readonly FieldDefinition[] references;
 
     public RecordStore(RecordType<TRecord> type, StoreCatalog catalog)
@@ -32,8 +34,10 @@ internal sealed partial class RecordStore<TRecord> : ObjectStore
         beforeHandlers = catalog.Events.BeforeHandlers<TRecord>();
         declared = Definition.AllFields.Without(SystemFieldMask);
         readOnly = MaskOf(field => field.ReadOnly && !field.IsSystem);
-        required = MaskOf(field => field is { Required: true, IsSystem: false, Default: null } && field.Type != FieldType.Autonumber);
+        required = MaskOf(field => field is { Required: true, IsSystem: false, HasDefault: false } && field.Type != FieldType.Autonumber);
         autonumbers = MaskOf(field => field.Type == FieldType.Autonumber);
+        hasDefaultsOfFields = Definition.Fields.Any(field => field.DefaultExpression is { Names.Count: > 0 });
+        hasReadOnlyRules = Definition.Fields.Any(field => field.ReadOnlyWhen is not null);
         references = [.. Definition.Fields.Where(field => field.Reference is not null)];
     }
 
@@ -83,9 +87,9 @@ internal sealed partial class RecordStore<TRecord> : ObjectStore
         }
     }
 
-    private async ValueTask CheckRulesAsync(WriteScope scope, TRecord record, TRecord? previous, CancellationToken cancellationToken)
+    private async ValueTask CheckRulesAsync(WriteScope scope, ObjectPolicy policy, TRecord record, TRecord? previous, CancellationToken cancellationToken)
     {
-        var rules = new RuleScope(scope);
+        var rules = new RuleScope(scope, policy.Readable);
         try
         {
             await type.CheckRulesAsync(record, previous, rules, cancellationToken).ConfigureAwait(false);

@@ -9,8 +9,15 @@ public sealed class RuleScope
 {
     private readonly WriteScope scope;
     private readonly List<FieldProblem> problems = [];
+    private readonly FieldMask readable;
 
-    internal RuleScope(WriteScope scope) => this.scope = scope;
+    /// <param name="scope">The transaction.</param>
+    /// <param name="readable">The fields that the caller may hear of.</param>
+    internal RuleScope(WriteScope scope, in FieldMask readable)
+    {
+        this.scope = scope;
+        this.readable = readable;
+    }
 
     /// <summary>On whose behalf the record is written, and when.</summary>
     public CallContext Context => scope.Context;
@@ -37,6 +44,15 @@ public sealed class RuleScope
     {
         ArgumentNullException.ThrowIfNull(name);
         problems.Add(new FieldProblem(field, "RULE_" + name.ToUpperInvariant(), message, field.Length == 0 ? "" : "/" + field));
+    }
+
+    /// <summary>Says that a field must have a value here and has none.</summary>
+    public void Require(FieldDefinition field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        problems.Add(readable[field.Ordinal]
+            ? new FieldProblem(field.Name, "REQUIRED", $"'{field.Name}' is required.", "/" + field.Name)
+            : new FieldProblem("", "REQUIRED", "A field is required.", ""));
     }
 
     /// <summary>Throws when a validation does not hold.</summary>

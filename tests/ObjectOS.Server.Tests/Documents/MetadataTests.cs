@@ -91,7 +91,30 @@ public class MetadataTests(SeededServer seeded) : IClassFixture<SeededServer>
             """{"rate":{"name":"rate","type":"percent","label":"rate","required":false,"readonly":false,"unique":false,"scale":1,"precision":4"""
             + ""","options":[{"value":"a","label":"A","annotations":{"icon":"star"}}],"deprecated":"Use the other one","annotations":{"rows":3}}}""",
             Encoding.UTF8.GetString(buffer.WrittenSpan));
-        Assert.True(FieldSchema.Of(field, isWritten: true).Deprecated);
+        Assert.True(FieldSchema.Of(tickets, field, isWritten: true).Deprecated);
+    }
+
+    [Fact]
+    public void Expressions_are_told_to_whoever_may_read_what_they_name()
+    {
+        var field = new FieldDefinition("rate", FieldType.Percent, ValueKind.Decimal, 7)
+        {
+            DefaultExpression = new("record.amount * 2", ["amount"]),
+            RequiredWhen = new("record.subject != ''", ["subject"]),
+            ReadOnlyWhen = new("record.parent.amount > 5", ["parent.amount"]),
+            VisibleWhen = new("true", []),
+        };
+        var open = seeded.Server.Services.GetRequiredService<ObjectCatalog>().Open("tickets", new CallContext(Principal.Anonymous, null, DateTimeOffset.UnixEpoch));
+        var narrow = new Without(open, "amount");
+
+        Assert.Equal(
+            "record.amount * 2|record.subject != ''|record.parent.amount > 5|true",
+            string.Join('|', Shown(open, field.DefaultExpression), Shown(open, field.RequiredWhen), Shown(open, field.ReadOnlyWhen), Shown(open, field.VisibleWhen)));
+        Assert.Equal(
+            "|record.subject != ''||true",
+            string.Join('|', Shown(narrow, field.DefaultExpression), Shown(narrow, field.RequiredWhen), Shown(narrow, field.ReadOnlyWhen), Shown(narrow, field.VisibleWhen)));
+
+        static string Shown(FieldScope access, ExpressionText expression) => VisibleExpressions.IsVisible(access, expression) ? expression.Text : "";
     }
 
     [Fact]
@@ -109,5 +132,15 @@ public class MetadataTests(SeededServer seeded) : IClassFixture<SeededServer>
 
         var indexes = document.RootElement.GetProperty("indexes").GetRawText();
         Assert.Contains("\"fields\":[\"status\",\"due_on\"],\"unique\":false", indexes, StringComparison.Ordinal);
+    }
+
+    /// <summary>The fields as somebody may read them who may not read one.</summary>
+    private sealed class Without(FieldScope all, string hidden) : FieldScope
+    {
+        public override ObjectDefinition Definition => all.Definition;
+
+        public override FieldDefinition? FindReadable(ReadOnlySpan<char> name) => name.SequenceEqual(hidden) ? null : all.FindReadable(name);
+
+        public override FieldScope? FindRelated(string objectName) => all.FindRelated(objectName) is { } related ? new Without(related, hidden) : null;
     }
 }

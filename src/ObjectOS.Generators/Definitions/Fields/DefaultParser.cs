@@ -1,20 +1,29 @@
+using ObjectOS.Generators.Definitions.Expressions;
 using ObjectOS.Generators.Diagnostics;
 using ObjectOS.Generators.Model;
 using ObjectOS.Generators.Yaml;
 
 namespace ObjectOS.Generators.Definitions.Fields;
 
-/// <summary>Parses the default of a field: a literal, <c>now</c> or <c>today</c>.</summary>
+/// <summary>Parses the default of a field: a literal, <c>now</c>, <c>today</c>, or an expression.</summary>
 internal static class DefaultParser
 {
+    private static readonly string[] Shorthands = ["$currentUser", "$current_user", "$user", "$now", "$today"];
+
     /// <summary>The default; null when it does not fit the field.</summary>
-    public static DefaultModel? Parse(ParseContext context, FieldModel field, YamlEntry entry)
+    /// <param name="context">Takes the problems.</param>
+    /// <param name="field">The field, complete but for its default.</param>
+    /// <param name="entry">What is written.</param>
+    /// <param name="expression">The expression it is, if it is one.</param>
+    public static DefaultModel? Parse(ParseContext context, FieldModel field, YamlEntry entry, out ExpressionDefinition? expression)
     {
+        expression = null;
         if (entry.Value is YamlScalar { Kind: ScalarKind.Null })
         {
             return null;
         }
 
+        var isReference = field.Type is FieldType.Lookup or FieldType.MasterDetail;
         if (entry.Value is YamlScalar { Kind: ScalarKind.Text } scalar)
         {
             if (MomentOf(scalar.Text, field.Kind) is { } moment)
@@ -24,12 +33,19 @@ internal static class DefaultParser
 
             if (IsExpression(scalar.Text))
             {
-                context.Report(DiagnosticDescriptors.NotAvailableYet, scalar.Span, "A default that is an expression");
-                return null;
+                if (field.Kind is ValueKind.Json or ValueKind.Location or ValueKind.Address)
+                {
+                    context.Report(DiagnosticDescriptors.InvalidDefault, scalar.Span, field.Name, "a literal: no expression makes such a value", scalar.Describe());
+                    return null;
+                }
+
+                expression = ExpressionReader.Read(context, scalar);
+                return expression is null ? null : new DefaultModel(DefaultKind.Expression, expression.Text);
             }
         }
 
-        if (Literals.Read(entry.Value, field, out var expected) is { } text)
+        var expected = "an expression, such as ${currentUser.id}: ids are not known at build";
+        if (!isReference && Literals.Read(entry.Value, field, out expected) is { } text)
         {
             return new DefaultModel(DefaultKind.Literal, text);
         }
@@ -46,9 +62,6 @@ internal static class DefaultParser
         _ => null,
     };
 
-    private static bool IsExpression(string text) =>
-        text.StartsWith("${", StringComparison.Ordinal)
-        || text.StartsWith("$currentUser", StringComparison.Ordinal)
-        || text.StartsWith("$current_user", StringComparison.Ordinal)
-        || text is "$now" or "$today";
+    private static bool IsExpression(string text) => text.StartsWith("${", StringComparison.Ordinal)
+        || Shorthands.Any(word => text == word || text.StartsWith(word + ".", StringComparison.Ordinal));
 }

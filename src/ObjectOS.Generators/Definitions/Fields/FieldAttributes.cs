@@ -13,7 +13,7 @@ internal static class FieldAttributes
             "required" => (type != FieldType.Autonumber, "every type but autonumber, which always has a value"),
             "unique" => (CanBeUnique(type), "single values that are short: text, numbers, dates, select and lookup"),
             "index" => (CanBeIndexed(type), "single values that are short: text, numbers, dates, boolean, select and lookup"),
-            "default" => (HasDefault(type), "every type but lookup, master_detail and autonumber"),
+            "default" => (type != FieldType.Autonumber, "every type but autonumber"),
             "min" or "max" => (IsNumber(type), "numbers"),
             "scale" or "precision" => (IsScaled(type), "number, currency and percent"),
             "min_length" or "max_length" or "pattern" => (IsFreeText(type), "text, email, url, phone, textarea, markdown, html and code"),
@@ -43,8 +43,6 @@ internal static class FieldAttributes
         or FieldType.Number or FieldType.Integer or FieldType.Rating or FieldType.Slider or FieldType.Currency or FieldType.Percent
         or FieldType.Date or FieldType.Time or FieldType.DateTime
         or FieldType.Select or FieldType.Lookup or FieldType.MasterDetail or FieldType.Autonumber;
-
-    private static bool HasDefault(FieldType type) => type is not (FieldType.Lookup or FieldType.MasterDetail or FieldType.Autonumber);
 
     private static bool IsNumber(FieldType type) => IsScaled(type) || type is FieldType.Integer or FieldType.Rating or FieldType.Slider;
 

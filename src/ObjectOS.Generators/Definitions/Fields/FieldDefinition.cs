@@ -1,3 +1,4 @@
+using ObjectOS.Generators.Definitions.Expressions;
 using ObjectOS.Generators.Model;
 using ObjectOS.Generators.Text;
 
@@ -12,4 +13,13 @@ internal sealed record FieldDefinition(FieldModel Model, SourceSpan NameSpan, Lo
 {
     /// <summary>The name it had before, and where that stands.</summary>
     public Located<string>? RenamedFrom { get; init; }
+
+    /// <summary>Its expressions; their names are resolved by the linker.</summary>
+    public EquatableArray<FieldExpressionDefinition> Expressions { get; init; }
 }
+
+/// <summary>An expression of a field as its file writes it.</summary>
+/// <param name="Use">What it decides.</param>
+/// <param name="Place">Where it stands.</param>
+/// <param name="Expression">The expression.</param>
+internal sealed record FieldExpressionDefinition(FieldExpressionUse Use, SourceSpan Place, ExpressionDefinition Expression);

@@ -15,22 +15,23 @@ internal static class FieldParser
         [
             "name", "type", "label", "description", "required", "unique", "index", "default", "readonly", "hidden", "min", "max", "min_length",
             "max_length", "pattern", "scale", "precision", "options", "multiple", "reference_to", "on_delete", "searchable", "format", "deprecated",
-            "renamed_from",
+            "renamed_from", "required_when", "readonly_when", "visible_when",
         ],
         aliases:
         [
             ("default_value", "default"), ("help_text", "description"), ("reference", "reference_to"), ("read_only", "readonly"),
-            ("indexed", "index"),
+            ("indexed", "index"), ("required_on", "required_when"), ("conditional_required", "required_when"), ("readonly_on", "readonly_when"),
+            ("visible_on", "visible_when"),
         ],
         annotations:
         [
             "icon", "rows", "columns", "width", "order", "group", "placeholder", "help", "tooltip", "inline_help_text", "ai_context",
-            "confirm_text", "visible_when", "visible_on", "language", "theme", "step", "show_value", "currency_symbol", "display_format",
+            "confirm_text", "language", "theme", "step", "show_value", "currency_symbol", "display_format",
             "annotations",
         ],
         notAvailableYet:
         [
-            "permissions", "formula", "expression", "return_type", "data_type", "required_when", "readonly_when", "validations",
+            "permissions", "formula", "expression", "return_type", "data_type", "validations",
             "encrypted", "dimension", "filter", "function", "summary_object", "summary_field", "summary_type",
         ]);
 
@@ -115,9 +116,14 @@ internal static class FieldParser
             ParseDeprecated(reader),
             reader.AnnotationsJson);
 
+        var expressions = FieldConditions.Parse(context, reader, model).ToList();
         if (attributes.Entry("default") is { } defaultEntry)
         {
-            model = model with { Default = DefaultParser.Parse(context, model, defaultEntry) };
+            model = model with { Default = DefaultParser.Parse(context, model, defaultEntry, out var expression) };
+            if (expression is not null)
+            {
+                expressions.Insert(0, new FieldExpressionDefinition(FieldExpressionUse.Default, defaultEntry.Value.Span, expression));
+            }
         }
 
         var reference = type is FieldType.Lookup or FieldType.MasterDetail ? ParseReference(context, reader, name, type) : null;
@@ -125,6 +131,7 @@ internal static class FieldParser
         return new FieldDefinition(model with { RenamedFrom = renamedFrom?.Value }, name.Span, reference, ParseOnDelete(context, reader, model))
         {
             RenamedFrom = renamedFrom,
+            Expressions = expressions.ToEquatableArray(),
         };
     }
 

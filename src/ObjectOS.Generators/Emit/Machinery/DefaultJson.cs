@@ -7,11 +7,12 @@ namespace ObjectOS.Generators.Emit.Machinery;
 /// <summary>Writes a default as the kernel's tables say it: JSON, or the word for a moment.</summary>
 internal static class DefaultJson
 {
-    /// <summary>The default of a field of some kind.</summary>
+    /// <summary>The default of a field of some kind; no default that the kernel could know where it is an expression.</summary>
     public static string Of(ValueKind kind, DefaultModel value) => value.Kind switch
     {
         DefaultKind.Now => "now",
         DefaultKind.Today => "today",
+        DefaultKind.Expression => string.Empty,
         _ => IsText(kind) ? Quote(value.Text) : value.Text,
     };
 

@@ -14,7 +14,7 @@ internal static class DefinitionPart
     {
         foreach (var field in model.Fields)
         {
-            source.Line($"private static readonly FieldDefinition {MachineryModel.TableOf(field)} = {Definition(field)};");
+            source.Line($"private static readonly FieldDefinition {MachineryModel.TableOf(field)} = {Definition(field, model.Object)};");
         }
 
         source.Line();
@@ -27,7 +27,7 @@ internal static class DefinitionPart
     }
 
     /// <summary>For example <c>new("email", FieldType.Email, ValueKind.Text, 11) { Label = "Email", Unique = true }</c>.</summary>
-    private static string Definition(FieldModel field)
+    private static string Definition(FieldModel field, ObjectModel model)
     {
         var type = KernelKinds.FieldType(field.Type);
         var kind = KernelKinds.ValueKind(field.Kind);
@@ -50,12 +50,22 @@ internal static class DefinitionPart
             .Text("Pattern", field.Pattern)
             .Text("AutonumberFormat", field.AutonumberFormat)
             .Text("Deprecated", field.Deprecated)
-            .Text("Default", field.Default is null ? null : DefaultJson.Of(field.Kind, field.Default))
+            .Text("Default", field.Default is null or { Kind: DefaultKind.Expression } ? null : DefaultJson.Of(field.Kind, field.Default))
+            .Add("DefaultExpression", Expression(model, field, FieldExpressionUse.Default))
+            .Add("RequiredWhen", Expression(model, field, FieldExpressionUse.RequiredWhen))
+            .Add("ReadOnlyWhen", Expression(model, field, FieldExpressionUse.ReadOnlyWhen))
+            .Add("VisibleWhen", Expression(model, field, FieldExpressionUse.VisibleWhen))
             .Add("Options", field.Options.Count == 0 ? null : $"[{string.Join(", ", field.Options.Select(Option))}]")
             .Add("Reference", field.Reference is { } reference ? $"new({CSharpLiterals.Quote(reference.ObjectName)}, OnDelete.{reference.OnDelete})" : null)
             .Add("Annotations", field.AnnotationsJson.Length == 0 ? null : CSharpLiterals.RawJson(field.AnnotationsJson));
         return $"new({CSharpLiterals.Quote(field.Name)}, FieldType.{type}, ValueKind.{kind}, {field.Ordinal}){properties}";
     }
+
+    /// <summary>For example <c>new("record.amount > 0", ["amount"])</c>.</summary>
+    private static string? Expression(ObjectModel model, FieldModel field, FieldExpressionUse use) =>
+        model.FieldExpressions.FirstOrDefault(known => known.Use == use && known.Field == field.Name) is { } expression
+            ? $"new({CSharpLiterals.Quote(expression.Text)}, [{string.Join(", ", expression.Names.Select(CSharpLiterals.Quote))}])"
+            : null;
 
     /// <summary>For example <c>new("in_progress", "In progress")</c>.</summary>
     internal static string Option(OptionModel option)

@@ -11,7 +11,7 @@ internal static class MachineryEmitter
     private static readonly string[] Usings =
     [
         "System", "System.Text.Json", "System.Threading", "System.Threading.Tasks",
-        "ObjectOS.Events", "ObjectOS.Objects", "ObjectOS.Problems", "ObjectOS.Storage",
+        "ObjectOS.Events", "ObjectOS.Objects", "ObjectOS.Problems", "ObjectOS.Security", "ObjectOS.Storage",
     ];
 
     /// <summary>The file of an object.</summary>
@@ -26,8 +26,10 @@ internal static class MachineryEmitter
             source.Line($"using global::{ns};");
         }
 
-        if (model.Object.Validations.Count > 0)
+        if (model.Object.Validations.Count + model.Object.FieldExpressions.Count > 0)
         {
+            source.Line("using global::System.Collections.Generic;");
+            source.Line("using global::System.Linq;");
             source.Line("using global::System.Text.RegularExpressions;");
             source.Line("using global::ObjectOS.Expressions;");
             source.Line("using global::ObjectOS.Records;");
@@ -39,9 +41,12 @@ internal static class MachineryEmitter
         source.Open($"internal sealed class {model.TypeName} : RecordType<{model.Entity}>");
         DefinitionPart.Emit(source, model);
         source.Line();
+        var bodies = new ExpressionBodies();
+        DefaultsPart.Emit(source, model, bodies);
         ValidationPart.Emit(source, model);
         source.Line();
-        RulesPart.Emit(source, model);
+        RulesPart.Emit(source, model, bodies);
+        bodies.EmitPatterns(source);
         JsonPart.Emit(source, model);
         source.Line();
         StoragePart.Emit(source, model);

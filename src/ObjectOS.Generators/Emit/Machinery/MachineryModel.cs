@@ -18,6 +18,9 @@ internal sealed record MachineryModel(ObjectModel Object, string Namespace, stri
     /// <summary>Whether a field is deprecated, so that naming it would be a warning.</summary>
     public bool HasDeprecatedFields => Object.Fields.Any(static declared => declared.Deprecated is not null);
 
+    /// <summary>The field of a name.</summary>
+    public FieldModel FieldOf(string name) => Object.Fields.First(field => field.Name == name);
+
     /// <summary>The static table of a field. The suffix keeps a field from hiding a type that the machinery uses.</summary>
     public static string TableOf(FieldModel field) => field.MemberName + "Field";
 }

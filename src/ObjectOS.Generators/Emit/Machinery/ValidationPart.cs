@@ -4,13 +4,12 @@ using ObjectOS.Generators.Model;
 
 namespace ObjectOS.Generators.Emit.Machinery;
 
-/// <summary>Emits the defaults that depend on the moment, and the checks of an object's values.</summary>
+/// <summary>Emits the checks of an object's values.</summary>
 internal static class ValidationPart
 {
-    /// <summary>Writes the members.</summary>
+    /// <summary>Writes the member.</summary>
     public static void Emit(SourceWriter source, MachineryModel model)
     {
-        EmitDefaults(source, model);
         source.Open($"protected override void Validate({model.Entity} record, in FieldMask fields, ProblemList problems)");
         foreach (var field in model.Fields)
         {
@@ -22,36 +21,6 @@ internal static class ValidationPart
 
         source.Close();
     }
-
-    /// <summary>Literal defaults are the initial values of the entity's properties; only moments are filled here.</summary>
-    private static void EmitDefaults(SourceWriter source, MachineryModel model)
-    {
-        var fields = model.Fields.Where(static field => MomentOf(field) is not null).ToList();
-        if (fields.Count == 0)
-        {
-            return;
-        }
-
-        source.Open($"protected override void ApplyDefaults({model.Entity} record, in FieldMask provided, DateTimeOffset now)");
-        foreach (var field in fields)
-        {
-            source.Line(ClrTypes.IsNullable(field)
-                ? $"if (!provided[{field.Ordinal}]) {{ record.{field.MemberName} ??= {MomentOf(field)}; }}"
-                : $"if (!provided[{field.Ordinal}] && record.{field.MemberName} == default) {{ record.{field.MemberName} = {MomentOf(field)}; }}");
-        }
-
-        source.Close();
-        source.Line();
-    }
-
-    private static string? MomentOf(FieldModel field) => (field.Default?.Kind, field.Kind) switch
-    {
-        (DefaultKind.Now, ValueKind.DateTime) => "now",
-        (DefaultKind.Now, ValueKind.Time) => "TimeOnly.FromTimeSpan(now.UtcDateTime.TimeOfDay)",
-        (DefaultKind.Now or DefaultKind.Today, ValueKind.Date) => "DateOnly.FromDateTime(now.UtcDateTime)",
-        (DefaultKind.Today, ValueKind.DateTime) => "new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero)",
-        _ => null,
-    };
 
     /// <summary>The statements that check, and clean, a value; null when no value can be wrong.</summary>
     private static string? Check(FieldModel field)

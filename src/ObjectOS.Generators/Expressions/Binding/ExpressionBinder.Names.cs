@@ -93,7 +93,8 @@ internal sealed partial class ExpressionBinder
                 var isRoot = walked.Path.Count == 0 && walked.Field.Reference is null;
                 var path = isRoot ? default : walked.Path.Append(walked.Field).ToEquatableArray();
                 var canBeNull = walked.CanBeNull || path.Count > 0 || Emit.Objects.ClrTypes.IsNullable(field);
-                return new BoundField(walked.Root, path, field, ExpressionType.Of(field, target.Namespace), canBeNull);
+                var bound = new BoundField(walked.Root, path, field, ExpressionType.Of(field, target.Namespace), canBeNull);
+                return _scope.Refuse?.Invoke(bound) is { } reason ? Wrong(ExpressionProblemKind.OutOfReach, member.Span, reason) : bound;
             }
         }
 

@@ -34,6 +34,11 @@ internal sealed partial class ExpressionBinder
             return ConvertConstant(constant, type, span);
         }
 
+        if (value is BoundOperation { Operation: Operation.Choose } choice && choice.Operands.Skip(1).All(IsLiteral))
+        {
+            return ConvertChoice(choice, type, span);
+        }
+
         switch (value.Type.Kind, type.Kind)
         {
             case (TypeKind.Record, TypeKind.Record): return value;
@@ -46,6 +51,15 @@ internal sealed partial class ExpressionBinder
             default: return null;
         }
     }
+
+    private static bool IsLiteral(BoundExpression value) =>
+        value is BoundConstant || (value is BoundOperation { Operation: Operation.Choose } choice && choice.Operands.Skip(1).All(IsLiteral));
+
+    /// <summary>A choice between literals takes the type that each of them does.</summary>
+    private BoundOperation? ConvertChoice(BoundOperation choice, ExpressionType type, SourceSpan span) =>
+        Convert(choice.Operands[1], type, span) is { } whenTrue && Convert(choice.Operands[2], type, span) is { } whenFalse && whenTrue.Type == whenFalse.Type
+            ? Operate(Operation.Choose, whenTrue.Type, choice.CanBeNull || whenTrue.CanBeNull || whenFalse.CanBeNull, choice.Operands[0], whenTrue, whenFalse)
+            : null;
 
     private BoundList? ConvertList(BoundList list, ExpressionType type, SourceSpan span)
     {
@@ -200,6 +214,7 @@ internal sealed partial class ExpressionBinder
     {
         (TypeKind.Integer or TypeKind.Decimal, TypeKind.Double) or (TypeKind.Double, TypeKind.Integer or TypeKind.Decimal) => " Convert with 'double(...)'.",
         (TypeKind.Decimal, TypeKind.Integer) => " Convert with 'int(...)'.",
+        (TypeKind.Decimal, TypeKind.Decimal) => $" It has {from.Scale} digits after the point, not {to.Scale}: write 'round(..., {to.Scale})'.",
         (_, TypeKind.Text) when from.Kind is not (TypeKind.List or TypeKind.Map or TypeKind.Opaque or TypeKind.Null) => " Convert with 'string(...)'.",
         (TypeKind.Text, TypeKind.Integer) => " Convert with 'int(...)'.",
         (TypeKind.Text, TypeKind.Double) => " Convert with 'double(...)'.",

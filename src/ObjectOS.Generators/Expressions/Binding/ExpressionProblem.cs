@@ -25,4 +25,7 @@ internal enum ExpressionProblemKind
 
     /// <summary>A literal that is no value of the type it stands for.</summary>
     WrongLiteral,
+
+    /// <summary>A field that has no value yet where the expression is evaluated, or cannot be looked at there.</summary>
+    OutOfReach,
 }

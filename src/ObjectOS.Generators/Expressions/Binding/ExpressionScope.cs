@@ -14,6 +14,9 @@ internal sealed record ExpressionScope(ObjectModel? Record, Func<string, ObjectM
     /// <summary>Whether somebody asks.</summary>
     public bool HasCurrentUser { get; init; }
 
+    /// <summary>Says why a field cannot be looked at here, as a sentence; null when it can. Null when every field can.</summary>
+    public Func<BoundField, string?>? Refuse { get; init; }
+
     /// <summary>The parameters of <c>input</c>, by name; null where there are none.</summary>
     public IReadOnlyDictionary<string, ExpressionType>? Input { get; init; }
 

@@ -128,7 +128,7 @@ internal sealed partial class CSharpWriter(CSharpNames names)
     private string Join(EquatableArray<BoundExpression> expressions) => string.Join(", ", expressions.Select(Value));
 
     /// <summary>C# that can stand beside an operator.</summary>
-    private string Operand(BoundExpression expression)
+    public string Operand(BoundExpression expression)
     {
         var text = Value(expression);
         return IsPrimary(expression) ? text : $"({text})";

@@ -41,6 +41,7 @@ internal static class FieldMetadata
         }
 
         WriteDefault(json, field.Default);
+        WriteExpressions(json, field, access);
         ObjectMetadata.WriteAnnotations(json, field.Annotations);
         json.WriteEndObject();
     }
@@ -124,6 +125,23 @@ internal static class FieldMetadata
         }
 
         json.WriteEndArray();
+    }
+
+    // As a file may write them. One that names a field which the caller may not read is not shown.
+    private static void WriteExpressions(Utf8JsonWriter json, FieldDefinition field, RecordAccess access)
+    {
+        Write("default"u8, field.DefaultExpression);
+        Write("required_when"u8, field.RequiredWhen);
+        Write("readonly_when"u8, field.ReadOnlyWhen);
+        Write("visible_when"u8, field.VisibleWhen);
+
+        void Write(ReadOnlySpan<byte> name, ExpressionText? expression)
+        {
+            if (expression is not null && VisibleExpressions.IsVisible(access, expression))
+            {
+                json.WriteString(name, VisibleExpressions.Written(expression));
+            }
+        }
     }
 
     // Moments are words, everything else is JSON already.

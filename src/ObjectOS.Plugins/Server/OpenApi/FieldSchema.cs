@@ -10,9 +10,10 @@ internal static class FieldSchema
     private const string TimePattern = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,7})?)?$";
 
     /// <summary>The schema of a value in a record.</summary>
+    /// <param name="access">The records of its object, as the caller may use them.</param>
     /// <param name="field">The field.</param>
     /// <param name="isWritten">Whether it is one that callers send; else one that they are sent.</param>
-    public static OpenApiSchema Of(FieldDefinition field, bool isWritten)
+    public static OpenApiSchema Of(RecordAccess access, FieldDefinition field, bool isWritten)
     {
         var schema = Value(field, isWritten);
         if (field is { Kind: ValueKind.Text, Required: true, MinLength: null, Options.Length: 0 } && isWritten)
@@ -32,7 +33,7 @@ internal static class FieldSchema
         }
 
         schema.Title = field.Label;
-        schema.Description = Describe(field);
+        schema.Description = Describe(access, field, isWritten);
         schema.Deprecated = field.Deprecated is not null;
         schema.ReadOnly = field.ReadOnly && !isWritten;
         schema.Default = isWritten ? FieldExamples.Default(field) : null;
@@ -174,7 +175,7 @@ internal static class FieldSchema
         schema.Enum?.Add(JsonNullSentinel.JsonNull);
     }
 
-    private static string? Describe(FieldDefinition field)
+    private static string? Describe(RecordAccess access, FieldDefinition field, bool isWritten)
     {
         var text = field switch
         {
@@ -182,7 +183,8 @@ internal static class FieldSchema
             { Kind: ValueKind.Decimal } => string.Create(CultureInfo.InvariantCulture, $"Digits after the point: at most {field.Scale}."),
             _ => null,
         };
-        return field.Description is { } description ? (text is null ? description : description + "\n\n" + text) : text;
+        var parts = isWritten ? new[] { field.Description, text }.Concat(FieldConditions.Describe(access, field)) : [field.Description, text];
+        return string.Join("\n\n", parts.Where(part => part is not null)) is { Length: > 0 } whole ? whole : null;
     }
 
     private static string? Number(decimal? number) => number?.ToString(CultureInfo.InvariantCulture);

@@ -81,7 +81,7 @@ internal static class RecordSchemas
         var schema = Object(access, access.Policy.Creatable, isWritten: true);
         schema.Title = access.Type.Definition.Label + " to create";
         schema.Required = Fields(access, access.Policy.Creatable)
-            .Where(static field => field.Required && field.Default is null && field.AutonumberFormat is null)
+            .Where(static field => field.Required && !field.HasDefault && field.AutonumberFormat is null)
             .Select(static field => field.Name)
             .ToHashSet();
         return schema;
@@ -146,7 +146,7 @@ internal static class RecordSchemas
     private static OpenApiSchema Object(RecordAccess access, FieldMask mask, bool isWritten) => new()
     {
         Type = JsonSchemaType.Object,
-        Properties = Fields(access, mask).ToDictionary(static field => field.Name, IOpenApiSchema (field) => FieldSchema.Of(field, isWritten)),
+        Properties = Fields(access, mask).ToDictionary(static field => field.Name, IOpenApiSchema (field) => FieldSchema.Of(access, field, isWritten)),
         AdditionalPropertiesAllowed = false,
     };
 

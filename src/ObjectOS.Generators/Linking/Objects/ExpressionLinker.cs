@@ -1,0 +1,40 @@
+using ObjectOS.Generators.Definitions.Expressions;
+using ObjectOS.Generators.Diagnostics;
+using ObjectOS.Generators.Expressions.Binding;
+using ObjectOS.Generators.Expressions.Syntax;
+using ObjectOS.Generators.Expressions.Types;
+using ObjectOS.Generators.Model;
+
+namespace ObjectOS.Generators.Linking.Objects;
+
+/// <summary>Binds expressions of objects, once all objects are known, and reports what is wrong with them at its word.</summary>
+internal sealed class ExpressionLinker(LinkContext context, IReadOnlyDictionary<string, ObjectModel> models)
+{
+    /// <summary>Takes the problems.</summary>
+    public LinkContext Context { get; } = context;
+
+    /// <summary>What an expression of an object may name: its record, the records it refers to, and who asks.</summary>
+    public ExpressionScope ScopeOf(ObjectModel model) => new(model, Find) { HasCurrentUser = true };
+
+    /// <summary>The expression, bound; null when something is wrong, which was reported here or at the field it names.</summary>
+    /// <param name="entry">The object it belongs to.</param>
+    /// <param name="expression">The expression.</param>
+    /// <param name="scope">What it may name.</param>
+    /// <param name="expected">The type its value must have; null for any.</param>
+    public BoundExpression? Bind(ObjectEntry entry, ExpressionDefinition expression, ExpressionScope scope, ExpressionType? expected)
+    {
+        var bound = ExpressionBinder.Bind(expression.Syntax, scope, expected, out var problem);
+        if (problem is not null && !NamesBrokenField(entry, expression.Syntax))
+        {
+            Context.Report(DiagnosticDescriptors.Of(problem.Kind), entry.Unit, entry.File, problem.Span, problem.Message);
+        }
+
+        return bound;
+    }
+
+    private ObjectModel? Find(string name) => models.TryGetValue(name, out var model) ? model : null;
+
+    /// <summary>What is wrong with a field was said at the field: an expression that names it is not to blame.</summary>
+    private static bool NamesBrokenField(ObjectEntry entry, ExpressionSyntax syntax) =>
+        entry.Definition.BrokenFields.Count > 0 && SyntaxWalker.Members(syntax, "record").Any(name => entry.Definition.BrokenFields.Contains(name));
+}

@@ -1,0 +1,36 @@
+using ObjectOS.Generators.Expressions.Binding;
+using ObjectOS.Generators.Text;
+
+namespace ObjectOS.Generators.Model;
+
+/// <summary>An expression of a field. It stands beside the fields and not in them, because it names fields itself.</summary>
+/// <param name="Field">The name of the field.</param>
+/// <param name="Use">What it decides.</param>
+/// <param name="Text">As it is written, for people.</param>
+/// <param name="Value">What it means.</param>
+internal sealed record FieldExpressionModel(string Field, FieldExpressionUse Use, string Text, BoundExpression Value)
+{
+    /// <summary>The fields it names, as paths from the record: <c>amount</c>, <c>account.owner</c>.</summary>
+    public EquatableArray<string> Names => BoundWalker.All(Value)
+        .OfType<BoundField>()
+        .Select(static named => string.Join(".", named.Path.Append(named.Field).Select(static step => step.Name)))
+        .Distinct()
+        .OrderBy(static name => name, StringComparer.Ordinal)
+        .ToEquatableArray();
+}
+
+/// <summary>What an expression of a field decides.</summary>
+internal enum FieldExpressionUse
+{
+    /// <summary>The value of a record that is created without one.</summary>
+    Default,
+
+    /// <summary>Whether a record must have a value.</summary>
+    RequiredWhen,
+
+    /// <summary>Whether the API refuses to change it.</summary>
+    ReadOnlyWhen,
+
+    /// <summary>Whether a user interface should show it.</summary>
+    VisibleWhen,
+}
