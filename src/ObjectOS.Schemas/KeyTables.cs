@@ -15,7 +15,7 @@ internal static class KeyTables
     private static readonly Dictionary<string, KeyTable> ByOwner = new KeyTable[]
     {
         ManifestKeys.Plugin, ManifestKeys.App, PluginManifestParser.HookKeys, ProvidedParser.Keys, ObjectParser.Keys, FieldParser.Keys, OptionParser.Keys, IndexParser.Keys, DataParser.Keys, ConfigParser.Keys,
-        ValidationParser.Keys,
+        ValidationParser.Keys, ValidationFileParser.Keys, ConditionShape.Keys, TransitionShape.Keys,
     }.ToDictionary(table => table.Owner, StringComparer.Ordinal);
 
     /// <summary>What the tables call their mappings.</summary>

@@ -8,7 +8,7 @@ namespace ObjectOS.Schemas;
 internal static class SchemaWriter
 {
     /// <summary>The kinds that have a schema: <c>object</c> becomes <c>object.schema.json</c>.</summary>
-    public static readonly IReadOnlyList<string> Kinds = ["plugin", "app", "object", "data"];
+    public static readonly IReadOnlyList<string> Kinds = ["plugin", "app", "object", "data", "validation"];
 
     private const string Reference = "#/definitions/";
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using ObjectOS.Events;
 using ObjectOS.Objects;
+using ObjectOS.Expressions;
 using ObjectOS.Problems;
+using ObjectOS.Records;
 using ObjectOS.Security;
 using ObjectOS.Storage;
 
@@ -52,6 +54,15 @@ internal sealed class TicketType : RecordType<Ticket>
                 new("ix_tickets__email__", [9], Unique: true),
                 new("ix_tickets__parent__", [20]),
                 new("ix_tickets__by_status_due", [10, 17]),
+            ],
+
+            Validations =
+            [
+                new("usual_amount", "RULE_USUAL_AMOUNT", new("record.amount <= 1000000", ["amount"]), new("${record.amount} is more than usual", ["amount"]))
+                {
+                    Field = "amount",
+                    Severity = ValidationSeverity.Warning,
+                },
             ],
 
             // The comments belong to another plugin, which not every application has.
@@ -178,6 +189,13 @@ internal sealed class TicketType : RecordType<Ticket>
         if (fields[18]) { record.CallAt = FieldRules.ToMilliseconds(record.CallAt); }
         if (fields[19]) { record.OpenedAt = FieldRules.ToMilliseconds(record.OpenedAt); }
         if (fields[21]) { record.Body = FieldRules.CleanHtml(record.Body); FieldRules.Text(BodyField, record.Body, problems); }
+    }
+
+    protected override ValueTask CheckRulesAsync(Ticket record, Ticket? previous, RuleScope rules, CancellationToken cancellationToken)
+    {
+        if (record.Amount > 1000000m) { rules.Warn(ValidationSeverity.Warning, "RULE_USUAL_AMOUNT", "amount", rules.Show(Texts.From(record.Amount, 2), 13) + " is more than usual"); }
+
+        return default;
     }
 
     protected override void ReadJson(ref JsonValueReader json, int ordinal, Ticket record)

@@ -56,6 +56,7 @@ internal static class DefinitionFileParser
         {
             ObjectDefinition { Name.Value: var objectName } => objectName,
             DataDefinition { ObjectName.Value: var objectName } => objectName,
+            ValidationFileDefinition { ObjectName.Value: var objectName } => objectName,
             PluginManifest { Id.Value: var id } => id,
             AppManifest { Plugin.Id.Value: var id } => id,
             _ => name,
@@ -81,6 +82,7 @@ internal static class DefinitionFileParser
         {
             FileKind.Plugin => PluginManifestParser.Parse(context, mapping),
             FileKind.App => AppManifestParser.Parse(context, mapping),
+            FileKind.Validation => ValidationFileParser.Parse(context, name, mapping),
             _ => ObjectParser.Parse(context, name, mapping),
         };
     }

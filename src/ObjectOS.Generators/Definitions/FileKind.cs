@@ -15,6 +15,9 @@ internal enum FileKind
     /// <summary><c>*.data.yml</c></summary>
     Data,
 
+    /// <summary><c>*.validation.yml</c></summary>
+    Validation,
+
     /// <summary>A kind of the definition language that cannot be used yet.</summary>
     NotAvailableYet,
 }

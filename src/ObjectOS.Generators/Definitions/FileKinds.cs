@@ -4,7 +4,7 @@ namespace ObjectOS.Generators.Definitions;
 internal static class FileKinds
 {
     private static readonly string[] NotAvailableYet =
-        ["validation", "permission", "workflow", "trigger", "job", "api", "locale", "template"];
+        ["permission", "workflow", "trigger", "job", "api", "locale", "template"];
 
     /// <summary>The words that an embedded definition has for its kind.</summary>
     public static readonly IReadOnlyDictionary<string, FileKind> ByWord = new Dictionary<string, FileKind>(StringComparer.Ordinal)
@@ -13,6 +13,7 @@ internal static class FileKinds
         ["app"] = FileKind.App,
         ["object"] = FileKind.Object,
         ["data"] = FileKind.Data,
+        ["validation"] = FileKind.Validation,
     };
 
     /// <summary>Whether the file defines something.</summary>

@@ -57,6 +57,19 @@ internal sealed class MappingReader
         }
     }
 
+    /// <summary>The same, and beside them the value of a key that user interfaces read as well.</summary>
+    public string AnnotationsWith(string key)
+    {
+        if (Find(key) is not { } entry)
+        {
+            return AnnotationsJson;
+        }
+
+        var json = new StringBuilder();
+        CanonicalJson.Write([.. _annotations, entry], json);
+        return json.ToString();
+    }
+
     /// <summary>The entries that were read, in file order.</summary>
     public IEnumerable<KeyValuePair<string, YamlEntry>> Entries => _entries;
 

@@ -23,6 +23,60 @@ internal static partial class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "OOS2045.md");
 
+    public static readonly DiagnosticDescriptor UnknownValidationType = new(
+        "OOS2046",
+        "Unknown type of a validation",
+        "There is no validation of the type '{0}'. {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "OOS2046.md");
+
+    public static readonly DiagnosticDescriptor MisshapenValidation = new(
+        "OOS2047",
+        "The keys of a validation do not fit together",
+        "Validation '{0}' {1}.",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "OOS2047.md");
+
+    public static readonly DiagnosticDescriptor UnreadableRule = new(
+        "OOS2048",
+        "A rule cannot be read",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "OOS2048.md");
+
+    public static readonly DiagnosticDescriptor ForeignHole = new(
+        "OOS2049",
+        "A message has holes of another language",
+        "Two braces are text here and would be shown as they are. Write '${record.status}' for a value.",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "OOS2049.md");
+
+    public static readonly DiagnosticDescriptor StateWithoutTransitions = new(
+        "OOS2052",
+        "A state does not say where it leads",
+        "Validation '{0}' does not say where '{1}' leads. Add '{1}: []' if it leads nowhere.",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "OOS2052.md");
+
+    public static readonly DiagnosticDescriptor ValidationsOfUnknownObject = new(
+        "OOS2053",
+        "Validations of an unknown object",
+        "There is no object '{0}' to validate. {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "OOS2053.md");
+
     public static readonly DiagnosticDescriptor OutOfReach = new(
         "OOS7040",
         "An expression looks where it cannot",

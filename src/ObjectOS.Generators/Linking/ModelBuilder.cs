@@ -102,6 +102,7 @@ internal static class ModelBuilder
         FileKind.Plugin => "plugin",
         FileKind.App => "app",
         FileKind.Object => "object",
+        FileKind.Validation => "validation",
         _ => "data",
     };
 }

@@ -35,7 +35,7 @@ internal sealed class PluginUnit(DefinitionFile manifestFile, PluginManifest man
     /// <summary>Whether it is an application, which sees every plugin it references.</summary>
     public bool IsApplication { get; init; }
 
-    /// <summary>Its object and data files, by path.</summary>
+    /// <summary>Its object, data and validation files, by path.</summary>
     public List<DefinitionFile> Files { get; init; } = [];
 
     /// <summary>Whether its manifest names a plugin as a dependency.</summary>

@@ -40,7 +40,7 @@ internal static class ProjectLinker
         var units = DependencyLinker.Resolve(context, own, PluginUnits.Referenced(context, own, input.Plugins));
 
         var table = ObjectTable.Build(context, units);
-        var models = LinkObjects(context, own, table);
+        var models = LinkObjects(context, units, own, table);
         TypeNameLinker.Check(context, table.Entries.Where(entry => entry.Unit == own));
         MasterDetailLinker.Check(context, table);
         RenameLinker.Check(context, own, table);
@@ -57,7 +57,7 @@ internal static class ProjectLinker
     }
 
     /// <summary>What a referenced plugin refers to is its own affair until an application brings all plugins together.</summary>
-    private static SortedDictionary<string, ObjectModel> LinkObjects(LinkContext context, PluginUnit own, ObjectTable table)
+    private static SortedDictionary<string, ObjectModel> LinkObjects(LinkContext context, IReadOnlyList<PluginUnit> units, PluginUnit own, ObjectTable table)
     {
         var linker = new ObjectLinker(context, table);
         var silent = own.IsApplication ? linker : new ObjectLinker(new LinkContext(own.ManifestFile.At(default)), table);
@@ -75,8 +75,11 @@ internal static class ProjectLinker
         {
             var name = entry.Definition.Name.Value;
             var binder = entry.Unit == own || own.IsApplication ? expressions : silentExpressions;
-            complete.Add(name, new ValidationLinker(binder).Link(entry, new FieldExpressionLinker(binder).Link(entry, known[name])));
+            var withFields = new FieldExpressionLinker(binder).Link(entry, known[name]);
+            complete.Add(name, new ValidationLinker(binder).Link(entry.Place, withFields, entry.Definition.Validations));
         }
+
+        ValidationFileLinker.Link(units, unit => new ValidationLinker(unit == own || own.IsApplication ? expressions : silentExpressions), table, complete, context);
 
         return complete;
     }

@@ -10,8 +10,9 @@ namespace ObjectOS.Generators.Model;
 /// <param name="Value">What it means.</param>
 internal sealed record FieldExpressionModel(string Field, FieldExpressionUse Use, string Text, BoundExpression Value)
 {
-    /// <summary>The fields it names, as paths from the record: <c>amount</c>, <c>account.owner</c>.</summary>
-    public EquatableArray<string> Names => BoundWalker.All(Value)
+    /// <summary>The fields that expressions name, as paths from the record: <c>amount</c>, <c>account.owner</c>.</summary>
+    public static EquatableArray<string> NamesOf(IEnumerable<BoundExpression> expressions) => expressions
+        .SelectMany(BoundWalker.All)
         .OfType<BoundField>()
         .Select(static named => string.Join(".", named.Path.Append(named.Field).Select(static step => step.Name)))
         .Distinct()

@@ -70,6 +70,9 @@ public sealed class ObjectDefinition
     /// <summary>The to-many relations: every lookup and master-detail of the application that refers to this object, by object and field. Their names are neither fields nor given twice.</summary>
     public ChildRelation[] Children { get; init; } = [];
 
+    /// <summary>The conditions that each of its records must satisfy, in the order in which they were declared.</summary>
+    public ValidationDefinition[] Validations { get; init; } = [];
+
     /// <summary>Keys that only user interfaces read, as a JSON object; null when there are none.</summary>
     public string? Annotations { get; init; }
 

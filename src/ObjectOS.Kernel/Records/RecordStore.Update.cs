@@ -137,7 +137,7 @@ internal sealed partial class RecordStore<TRecord>
         FieldMask refused;
         try
         {
-            refused = await type.FindReadOnlyAsync(current, new RuleScope(scope, policy.Readable), cancellationToken).ConfigureAwait(false);
+            refused = await type.FindReadOnlyAsync(current, new RuleScope(scope, Definition, policy.Readable), cancellationToken).ConfigureAwait(false);
         }
         catch (StorageException failure)
         {

@@ -89,7 +89,7 @@ internal sealed partial class RecordStore<TRecord> : ObjectStore
 
     private async ValueTask CheckRulesAsync(WriteScope scope, ObjectPolicy policy, TRecord record, TRecord? previous, CancellationToken cancellationToken)
     {
-        var rules = new RuleScope(scope, policy.Readable);
+        var rules = new RuleScope(scope, Definition, policy.Readable);
         try
         {
             await type.CheckRulesAsync(record, previous, rules, cancellationToken).ConfigureAwait(false);
@@ -99,7 +99,7 @@ internal sealed partial class RecordStore<TRecord> : ObjectStore
             throw StorageProblems.Translate(failure);
         }
 
-        rules.ThrowIfAny();
+        rules.Complete();
     }
 
     // A reference to a record that does not exist for the caller is refused like one to no record: else any id could be probed by referring to it.

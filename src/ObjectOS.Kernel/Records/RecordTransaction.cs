@@ -14,6 +14,9 @@ public sealed class RecordTransaction
         this.endsWithWork = endsWithWork;
     }
 
+    /// <summary>The validations that did not hold and refused nothing, of the writes so far.</summary>
+    public IReadOnlyList<RuleWarning> Warnings => scope.Warnings;
+
     /// <summary>Runs a write. When it is refused, nothing of the transaction remains.</summary>
     /// <exception cref="ProblemException">It is not permitted or contradicts what is stored.</exception>
     public ValueTask<WriteResult> RunAsync(RecordWrite write, CancellationToken cancellationToken) => scope.WriteAsync(write.RunAsync, cancellationToken);

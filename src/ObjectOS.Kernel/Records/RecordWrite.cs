@@ -22,8 +22,10 @@ public sealed class RecordWrite
     {
         try
         {
+            var warnings = scope.Warnings.Count;
             var result = await run(scope, cancellationToken).ConfigureAwait(false);
             scope.Affected += result.Action == WriteAction.None ? 0 : 1;
+            scope.PlaceWarnings(warnings, pointer);
             return result;
         }
         catch (ProblemException problem) when (pointer.Length > 0)

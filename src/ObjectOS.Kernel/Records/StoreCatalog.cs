@@ -22,6 +22,7 @@ internal sealed class StoreCatalog(
     private readonly ConcurrentDictionary<Type, ObjectStore> storesByRecord = new();
     private readonly IdempotentRequests requests = new();
     private readonly TrashPolicies trash = new();
+    private readonly ConcurrentDictionary<ObjectDefinition, ObjectPolicy> systemPolicies = new();
     private readonly Lazy<IReadOnlyList<string>> names = new(() =>
         disabledPlugins.Count == 0
             ? application.ObjectNames
@@ -127,6 +128,9 @@ internal sealed class StoreCatalog(
         var policy = Policies.GetPolicy(context, definition);
         return policy.CanRead ? trash.Hide(definition, policy) : null;
     }
+
+    /// <summary>What the application itself may do with an object: everything, with what is not in the trash.</summary>
+    public ObjectPolicy SystemPolicyOf(ObjectDefinition definition) => trash.Hide(definition, systemPolicies.GetOrAdd(definition, ObjectPolicy.System));
 
     /// <summary>Runs a write in a transaction of its own and publishes its events after the commit.</summary>
     public async ValueTask<TResult> WriteAsync<TResult>(

@@ -1,3 +1,4 @@
+using ObjectOS.Problems;
 using ObjectOS.Security;
 using ObjectOS.Storage;
 
@@ -10,6 +11,7 @@ internal sealed class WriteScope(StoreCatalog catalog, CallContext context, IWri
     private const int DeepestHandlers = 16;
 
     private List<object>? events;
+    private List<RuleWarning>? warnings;
     private int depth;
 
     /// <summary>On whose behalf.</summary>
@@ -20,6 +22,9 @@ internal sealed class WriteScope(StoreCatalog catalog, CallContext context, IWri
 
     /// <summary>The stores of the application.</summary>
     public StoreCatalog Catalog { get; } = catalog;
+
+    /// <summary>The validations that did not hold and refused nothing.</summary>
+    public IReadOnlyList<RuleWarning> Warnings => warnings ?? [];
 
     /// <summary>Whether a write failed halfway: what it had done so far must not become durable, even when its caller goes on.</summary>
     public bool HasFailed { get; private set; }
@@ -46,7 +51,7 @@ internal sealed class WriteScope(StoreCatalog catalog, CallContext context, IWri
     {
         ThrowIfFailed();
         await Session.SetSavepointAsync(cancellationToken).ConfigureAwait(false);
-        return new Savepoint(events?.Count ?? 0, depth, Affected);
+        return new Savepoint(events?.Count ?? 0, warnings?.Count ?? 0, depth, Affected);
     }
 
     /// <summary>Keeps what was done since the latest savepoint.</summary>
@@ -61,6 +66,7 @@ internal sealed class WriteScope(StoreCatalog catalog, CallContext context, IWri
     {
         await Session.UndoToSavepointAsync(cancellationToken).ConfigureAwait(false);
         events?.RemoveRange(point.Events, events.Count - point.Events);
+        warnings?.RemoveRange(point.Warnings, warnings.Count - point.Warnings);
         depth = point.Depth;
         Affected = point.Affected;
         HasFailed = false;
@@ -68,6 +74,25 @@ internal sealed class WriteScope(StoreCatalog catalog, CallContext context, IWri
 
     /// <summary>Remembers an event until the commit.</summary>
     public void Happened(object happened) => (events ??= []).Add(happened);
+
+    /// <summary>Keeps what validations warn of for the answer. What handlers write besides is no part of the body, so nothing of it is told.</summary>
+    public void Warn(List<RuleWarning> told)
+    {
+        if (depth == 0 && Warnings.Count < ProblemList.Capacity)
+        {
+            (warnings ??= []).AddRange(told);
+        }
+    }
+
+    /// <summary>Gives the warnings since a number of them the place of the part of the body that they are about.</summary>
+    public void PlaceWarnings(int since, string pointer)
+    {
+        for (var i = since; i < Warnings.Count; i++)
+        {
+            var problem = warnings![i].Problem;
+            warnings[i] = warnings[i] with { Problem = problem with { Pointer = pointer + problem.Pointer } };
+        }
+    }
 
     /// <summary>Runs one write; when it fails, the transaction cannot commit any more.</summary>
     public async ValueTask<TResult> WriteAsync<TResult>(Func<WriteScope, CancellationToken, ValueTask<TResult>> write, CancellationToken cancellationToken)
@@ -126,7 +151,8 @@ internal sealed class WriteScope(StoreCatalog catalog, CallContext context, IWri
 
     /// <summary>How far the transaction had come.</summary>
     /// <param name="Events">How many events had happened.</param>
+    /// <param name="Warnings">How many warnings there were.</param>
     /// <param name="Depth">How deep handlers had called each other.</param>
     /// <param name="Affected">How many records had been changed.</param>
-    internal readonly record struct Savepoint(int Events, int Depth, int Affected);
+    internal readonly record struct Savepoint(int Events, int Warnings, int Depth, int Affected);
 }

@@ -16,7 +16,7 @@ public sealed class KeyTests
         ["An application"] = lines => ProjectFiles.App(("app.yml", lines), ("leads.object.yml", Leads), ("leads.data.yml", "- { _id: a }\n")),
         ["'hooks'"] = lines => ProjectFiles.Plugin(("plugin.yml", $"{ProjectFiles.PluginManifest}hooks: {{ {lines} }}\n")),
         ["'provides'"] = lines => ProjectFiles.App(
-            ("app.yml", $"id: acme\nprovides: {{ {lines} }}\n"), ("a/leads.object.yml", Leads), ("b/deals.object.yml", Leads), ("b/leads.data.yml", "- { _id: a }\n")),
+            ("app.yml", $"id: acme\nprovides: {{ {lines} }}\n"), ("a/leads.object.yml", Leads), ("b/deals.object.yml", Leads), ("b/leads.data.yml", "- { _id: a }\n"), ("b/deals.validation.yml", "rules: [{ name: rule, condition: record.name != null }]\n")),
         ["An option of a plugin"] = lines => ProjectFiles.App(("app.yml", $"id: acme\nconfig:\n  value: {{ {lines} }}\n")),
         ["An object"] = lines => ProjectFiles.App(("leads.object.yml", lines)),
         ["A field"] = lines => ProjectFiles.App(("leads.object.yml", $"fields:\n  value: {{ {lines} }}\n"), ("deals.object.yml", Leads)),
@@ -24,6 +24,11 @@ public sealed class KeyTests
         ["An index"] = lines => ProjectFiles.App(
             ("leads.object.yml", $"fields:\n  a: {{ type: text }}\n  b: {{ type: text }}\nindexes:\n  - {{ {lines} }}\n")),
         ["A validation"] = lines => ProjectFiles.App(("leads.object.yml", $"fields:\n  a: {{ type: text }}\n  b: {{ type: text }}\nvalidations:\n  - {{ {lines} }}\n")),
+        ["A validation file"] = lines => ProjectFiles.App(("leads.validation.yml", lines), ("leads.object.yml", Leads), ("deals.object.yml", Leads)),
+        ["A rule"] = lines => ProjectFiles.App(
+            ("leads.object.yml", $"fields:\n  a: {{ type: text }}\n  b: {{ type: text }}\nvalidations:\n  - {{ name: rule, rule: {{ {lines} }} }}\n")),
+        ["A state"] = lines => ProjectFiles.App(
+            ("leads.object.yml", "fields:\n  a: { type: select, options: [x, y] }\nvalidations:\n  - name: way\n    type: state_machine\n    field: a\n    transitions: { y: [], x: { " + lines + " } }\n")),
         ["A data file"] = lines => ProjectFiles.App(("x.data.yml", lines), ("leads.object.yml", Leads), ("deals.object.yml", Leads)),
     };
 
@@ -40,6 +45,9 @@ public sealed class KeyTests
         ["An option"] = "value: a",
         ["An index"] = "fields: [a]",
         ["A validation"] = "name: rule, condition: record.a != record.b",
+        ["A validation file"] = "rules: [{ name: rule, condition: record.name != null }]\n",
+        ["A rule"] = "field: a, compare_to: b",
+        ["A state"] = "allowed_next: [y]",
         ["A data file"] = "object: leads\nrecords: [{ _id: a, name: Ada }]\n",
     };
 
@@ -78,6 +86,7 @@ public sealed class KeyTests
         { "'hooks'", "on_disable", "", "on_disable: Acme.Hook" },
         { "'hooks'", "on_uninstall", "", "on_uninstall: Acme.Hook" },
         { "'provides'", "objects", "", "objects: ['a/*.object.yml']" },
+        { "'provides'", "validations", "", "validations: ['a/*.validation.yml']" },
         { "'provides'", "data", "", "data: ['a/*.data.yml']" },
         { "'provides'", "services", "", "services: [Acme.IService]" },
         { "An option of a plugin", "type", "type: text", "type: email" },
@@ -109,6 +118,26 @@ public sealed class KeyTests
         { "An object", "validations", Leads, Leads + "validations: [{ name: rule, condition: record.name != 'x' }]\n" },
         { "A validation", "name", Least["A validation"], "name: other, condition: record.a != record.b" },
         { "A validation", "condition", Least["A validation"], "name: rule, condition: record.a == record.b" },
+        { "A validation", "type", Least["A validation"], Least["A validation"] + ", type: script" },
+        { "A validation", "rule", Least["A validation"], "name: rule, rule: { field: a, compare_to: b }" },
+        { "A validation", "on", Least["A validation"], Least["A validation"] + ", on: [create]" },
+        { "A validation", "fields", Least["A validation"], Least["A validation"] + ", fields: [a]" },
+        { "A validation", "transitions", Least["A validation"], Least["A validation"] + ", transitions: { x: [] }" },
+        { "A validation", "initial", Least["A validation"], Least["A validation"] + ", initial: [x]" },
+        { "A validation", "code", Least["A validation"], Least["A validation"] + ", code: DIFFERENT" },
+        { "A validation", "active", Least["A validation"], Least["A validation"] + ", active: false" },
+        { "A rule", "field", Least["A rule"], "field: b, compare_to: a" },
+        { "A rule", "operator", Least["A rule"], Least["A rule"] + ", operator: '!='" },
+        { "A rule", "value", Least["A rule"], "field: a, value: x" },
+        { "A rule", "compare_to", Least["A rule"], "field: a, compare_to: a" },
+        { "A rule", "expression", Least["A rule"], "expression: record.a == 'x'" },
+        { "A rule", "all_of", Least["A rule"], "all_of: [{ field: a, value: x }]" },
+        { "A rule", "any_of", Least["A rule"], "any_of: [{ field: a, value: x }, { field: b, value: x }]" },
+        { "A rule", "not", Least["A rule"], "not: { field: a, compare_to: b }" },
+        { "A state", "allowed_next", Least["A state"], "allowed_next: [y, x]" },
+        { "A state", "is_terminal", Least["A state"], Least["A state"] + ", is_terminal: true" },
+        { "A validation file", "object", Least["A validation file"], "object: deals\n" + Least["A validation file"] },
+        { "A validation file", "validations", Least["A validation file"], "validations: [{ name: other, condition: record.name != null }]\n" },
         { "A validation", "when", Least["A validation"], Least["A validation"] + ", when: record.a != null" },
         { "A validation", "message", Least["A validation"], Least["A validation"] + ", message: They differ" },
         { "A validation", "severity", Least["A validation"], Least["A validation"] + ", severity: warning" },

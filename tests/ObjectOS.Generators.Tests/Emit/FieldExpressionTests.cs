@@ -21,6 +21,7 @@ public sealed class FieldExpressionTests
           kind: { type: select, required: true, default: '${record.net > 1000 ? "large" : "open"}', options: [open, large, paid] }
           seller: { type: lookup, reference_to: people, on_delete: set_null }
           payer: { type: lookup, reference_to: people, on_delete: set_null, default: '${record.seller}' }
+          title: { type: text, default: "No. ${record.code} of ${record.sent_on}: ${record.net}" }
           clerk: { type: text, default: "${string($currentUser.id)}" }
           due_on: { type: date, required: true, default: "${today() + duration('14d')}" }
           reminder_on: { type: date, required: true, default: "${record.sent_on + duration('7d')}" }
@@ -54,10 +55,10 @@ public sealed class FieldExpressionTests
     private static readonly CallContext Ada = new(new Principal(new Guid("0197a3c4-7a1e-7c3b-9c58-0d5f2c7e9a10"), []), null, TestKernel.Now);
 
     [Theory]
-    [InlineData("""{"code":"a","sent_on":"2026-01-01"}""", """{"net":100.00,"tax":19.00,"total":119.00,"kind":"open","label":"O","due_on":"2026-12-07","reminder_on":"2026-01-08","words":["a","new"],"clerk":"0197a3c4-7a1e-7c3b-9c58-0d5f2c7e9a10"}""")]
+    [InlineData("""{"code":"a","sent_on":"2026-01-01"}""", """{"net":100.00,"tax":19.00,"total":119.00,"kind":"open","label":"O","due_on":"2026-12-07","reminder_on":"2026-01-08","words":["a","new"],"title":"No. a of 2026-01-01: 100.00","clerk":"0197a3c4-7a1e-7c3b-9c58-0d5f2c7e9a10"}""")]
     [InlineData("""{"code":"a","sent_on":"2026-01-01","net":200,"rate":0.5}""", """{"tax":100.00,"total":300.00}""")]
     [InlineData("""{"code":"a","sent_on":"2026-01-01","total":7,"approver":"Eve"}""", """{"tax":19.00,"total":7.00}""")]
-    [InlineData("""{"code":"ab","reminder_on":"2026-05-05","kind":"paid"}""", """{"label":"P-AB","reminder_on":"2026-05-05"}""")]
+    [InlineData("""{"code":"ab","reminder_on":"2026-05-05","kind":"paid"}""", """{"label":"P-AB","title":"No. ab of : 100.00","reminder_on":"2026-05-05"}""")]
     [InlineData("""{"code":"a","reminder_on":"2026-05-05","label":null,"net":1000.01,"approver":"Eve"}""", """{"label":null,"kind":"large"}""")]
     public async Task A_default_is_made_of_the_other_fields_of_who_asks_and_of_the_moment(string body, string wanted)
     {

@@ -112,7 +112,7 @@ public sealed class ValidationTests
             ("objects/customers.object.yml", Customers)));
 
         var machinery = result.Sources["Objects/Project.Machinery.g.cs"];
-        Assert.Contains("if (record.EndsOn < record.StartsOn) { rules.Fail(\"ends_after_start\", \"ends_on\", \"A project ends after it starts\"); }", machinery, StringComparison.Ordinal);
+        Assert.Contains("if (record.EndsOn < record.StartsOn) { rules.Fail(\"RULE_ENDS_AFTER_START\", \"ends_on\", \"A project ends after it starts\"); }", machinery, StringComparison.Ordinal);
         Assert.Contains("var customerRecord = await rules.FindAsync<", machinery, StringComparison.Ordinal);
         Assert.Contains("if (previous?.Status == ", machinery, StringComparison.Ordinal);
     }

@@ -22,7 +22,10 @@ public sealed class SchemaTests
         { "A field", "object", "definitions/field" },
         { "An option", "object", "definitions/option/anyOf/1" },
         { "An index", "object", "definitions/index" },
-        { "A validation", "object", "definitions/validation" },
+        { "A validation", "object", "definitions/oneValidation" },
+        { "A validation file", "validation", "" },
+        { "A rule", "object", "definitions/rule" },
+        { "A state", "object", "definitions/stateDetails" },
         { "A data file", "data", "definitions/dataFile" },
         { "An option of a plugin", "plugin", "definitions/pluginOption" },
     };

@@ -126,6 +126,16 @@ public class MetadataTests(SeededServer seeded) : IClassFixture<SeededServer>
     }
 
     [Fact]
+    public async Task Validations_are_told()
+    {
+        using var document = JsonDocument.Parse(await seeded.Client.GetStringAsync("/api/v1/meta/object/tickets", TestContext.Current.CancellationToken));
+
+        Assert.Equal(
+            """[{"name":"usual_amount","code":"RULE_USUAL_AMOUNT","severity":"warning","field":"amount","condition":"${record.amount <= 1000000}","message":"${record.amount} is more than usual"}]""",
+            document.RootElement.GetProperty("item").GetProperty("validations").GetRawText());
+    }
+
+    [Fact]
     public async Task Indexes_are_told()
     {
         using var document = JsonDocument.Parse(await seeded.Client.GetStringAsync("/api/v1/meta/object/tickets", TestContext.Current.CancellationToken));

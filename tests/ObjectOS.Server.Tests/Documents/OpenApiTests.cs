@@ -116,7 +116,7 @@ public class OpenApiTests(SeededServer seeded) : IClassFixture<SeededServer>
         using var answer = JsonDocument.Parse(await seeded.Client.GetStringAsync("/api/v1/data/tickets/" + Tickets.First, TestContext.Current.CancellationToken));
         using var page = JsonDocument.Parse(await seeded.Client.GetStringAsync("/api/v1/data/tickets", TestContext.Current.CancellationToken));
 
-        Assert.Equal(Members(schemas["tickets.answer"]!), answer.RootElement.EnumerateObject().Select(static property => property.Name));
+        Assert.Equal(Members(schemas["tickets.selectedAnswer"]!), answer.RootElement.EnumerateObject().Select(static property => property.Name));
         Assert.Equal(Members(schemas["tickets"]!), answer.RootElement.GetProperty("record").EnumerateObject().Select(static property => property.Name));
         Assert.Equal(Members(schemas["tickets.page"]!).Except(["estimated", "nextCursor"]), page.RootElement.EnumerateObject().Select(static property => property.Name));
     }

@@ -17,6 +17,24 @@ public sealed class WriteScenarios(SeededServer seeded) : IClassFixture<SeededSe
             Answers = ["ETag: \"1\"", "Cache-Control: private, no-store"],
             Events = new(Created: 1),
         },
+        new("a warning refuses nothing", "POST", All, 201)
+        {
+            Body = """{"subject": "Dear", "amount": 2000000}""",
+            Holds = ["""},"warnings":[{"severity":"warning","code":"RULE_USUAL_AMOUNT","field":"amount","message":"2000000.00 is more than usual","pointer":"/amount"}]}"""],
+            Events = new(Created: 1),
+        },
+        new("every warning has its place", "POST", Many, 201)
+        {
+            Body = """[{"subject": "Cheap", "amount": 1}, {"subject": "Dear", "amount": 3000000}]""",
+            Holds = [""","warnings":[{"severity":"warning","code":"RULE_USUAL_AMOUNT","field":"amount","message":"3000000.00 is more than usual","pointer":"/1/amount"}]}"""],
+            Events = new(Created: 2),
+        },
+        new("a batch has its warnings at the end", "POST", All + "/batch", 200)
+        {
+            Body = """{"operation": "create", "records": [{"data": {"subject": "Dear", "amount": 3000000}}]}""",
+            Holds = ["""}],"warnings":[{"severity":"warning","code":"RULE_USUAL_AMOUNT","field":"amount","message":"3000000.00 is more than usual","pointer":"/records/0/data/amount"}]}"""],
+            Events = new(Created: 1),
+        },
         new("every kind of value", "POST", All, 201)
         {
             Body = """

@@ -29,12 +29,19 @@ internal static class ExpressionReader
     {
         var text = scalar.Text.Trim();
         var start = scalar.Text.IndexOf(text, StringComparison.Ordinal);
-        if (text.StartsWith("${", StringComparison.Ordinal) && text.EndsWith("}", StringComparison.Ordinal))
-        {
-            text = text.Substring(2, text.Length - 3);
-            start += 2;
-        }
+        return TemplateReader.IsOneHole(text)
+            ? Read(context, scalar, start + 2, text.Length - 3)
+            : Read(context, scalar, start, text.Length);
+    }
 
+    /// <summary>The expression that is a part of a scalar; null when it cannot be read, which was reported.</summary>
+    /// <param name="context">Takes the problems.</param>
+    /// <param name="scalar">The scalar.</param>
+    /// <param name="start">Where the expression begins in its text.</param>
+    /// <param name="length">How long it is.</param>
+    public static ExpressionDefinition? Read(ParseContext context, YamlScalar scalar, int start, int length)
+    {
+        var text = scalar.Text.Substring(start, length);
         var syntax = ExpressionParser.Parse(
             text,
             ScalarPositions.Of(context.Text, scalar, start),

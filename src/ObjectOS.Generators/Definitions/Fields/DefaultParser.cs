@@ -39,7 +39,9 @@ internal static class DefaultParser
                     return null;
                 }
 
-                expression = ExpressionReader.Read(context, scalar);
+                expression = TemplateReader.HasHoles(scalar.Text) && !TemplateReader.IsOneHole(scalar.Text.Trim())
+                    ? TemplateReader.Read(context, scalar)?.ToExpression()
+                    : ExpressionReader.Read(context, scalar);
                 return expression is null ? null : new DefaultModel(DefaultKind.Expression, expression.Text);
             }
         }
@@ -62,6 +64,6 @@ internal static class DefaultParser
         _ => null,
     };
 
-    private static bool IsExpression(string text) => text.StartsWith("${", StringComparison.Ordinal)
+    private static bool IsExpression(string text) => TemplateReader.HasHoles(text)
         || Shorthands.Any(word => text == word || text.StartsWith(word + ".", StringComparison.Ordinal));
 }

@@ -7,13 +7,13 @@ namespace ObjectOS.Generators.Definitions.Manifests;
 internal static class ProvidedParser
 {
     /// <summary>The keys for files, to the word those files have in their names.</summary>
-    private static readonly (string Key, string Word)[] FileKeys = [("objects", "object"), ("data", "data")];
+    private static readonly (string Key, string Word)[] FileKeys = [("objects", "object"), ("data", "data"), ("validations", "validation")];
 
     /// <summary>The keys of <c>provides:</c>.</summary>
     internal static readonly KeyTable Keys = new(
         "'provides'",
         known: [.. FileKeys.Select(static pair => pair.Key), "services"],
-        notAvailableYet: ["validations", "permissions", "workflows", "triggers", "jobs", "apis", "locales", "templates"]);
+        notAvailableYet: ["permissions", "workflows", "triggers", "jobs", "apis", "locales", "templates"]);
 
     /// <summary>The patterns of each kind that has some, and the services.</summary>
     public static (EquatableArray<ProvidedFiles> Files, EquatableArray<Located<string>> Services) Parse(ParseContext context, YamlMapping? mapping)

@@ -18,53 +18,13 @@ internal static class IndexParser
         ParseContext context, string objectName, FieldList fields, YamlEntry? entry)
     {
         var indexes = new IndexList(context, objectName, fields);
-        foreach (var (name, mapping) in Declared(context, entry))
+        foreach (var (name, mapping) in NamedMappings.Read(context, entry, "a mapping of indexes", "a mapping such as { fields: [name] }", "a list of mappings with 'fields'"))
         {
             indexes.AddDeclared(name, mapping);
         }
 
         indexes.AddOfFields();
         return indexes.ToModels();
-    }
-
-    private static IEnumerable<(Located<string> Name, YamlMapping Mapping)> Declared(ParseContext context, YamlEntry? entry)
-    {
-        switch (entry?.Value)
-        {
-            case null or YamlScalar { Kind: ScalarKind.Null }:
-                yield break;
-            case YamlMapping mapping:
-                foreach (var index in (IEnumerable<YamlEntry>)mapping.Entries)
-                {
-                    if (index.Value is YamlMapping attributes)
-                    {
-                        yield return (new Located<string>(index.Key, index.KeySpan), attributes);
-                    }
-                    else
-                    {
-                        context.ReportWrongValue(index.Key, "a mapping such as { fields: [name] }", index);
-                    }
-                }
-
-                break;
-            case YamlSequence sequence:
-                foreach (var item in (IEnumerable<YamlNode>)sequence.Items)
-                {
-                    if (item is YamlMapping attributes)
-                    {
-                        yield return (default, attributes);
-                    }
-                    else
-                    {
-                        context.Report(DiagnosticDescriptors.WrongValue, item.Span, entry.Key, "a list of mappings with 'fields'", item.Describe());
-                    }
-                }
-
-                break;
-            default:
-                context.ReportWrongValue(entry.Key, "a mapping of indexes", entry);
-                break;
-        }
     }
 
     /// <summary>Collects the indexes of one object.</summary>

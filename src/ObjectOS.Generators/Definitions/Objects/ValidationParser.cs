@@ -1,5 +1,6 @@
 using ObjectOS.Generators.Definitions.Expressions;
 using ObjectOS.Generators.Diagnostics;
+using ObjectOS.Generators.Model;
 using ObjectOS.Generators.Text;
 using ObjectOS.Generators.Yaml;
 
@@ -11,23 +12,32 @@ internal static class ValidationParser
     /// <summary>The keys of a validation.</summary>
     internal static readonly KeyTable Keys = new(
         "A validation",
-        known: ["name", "condition", "when", "message", "field", "severity", "description"],
-        aliases: [("expression", "condition"), ("formula", "condition"), ("error_message", "message")],
-        notAvailableYet: ["type", "rule", "events", "on", "active", "priority", "fields"]);
+        known:
+        [
+            "name", "type", "condition", "rule", "when", "on", "fields", "transitions", "initial", "message", "field", "severity", "code", "active", "description",
+        ],
+        aliases:
+        [
+            ("expression", "condition"), ("formula", "condition"), ("then", "rule"), ("constraint", "rule"), ("apply_when", "when"), ("trigger", "on"), ("events", "on"),
+            ("initial_states", "initial"), ("error_message", "message"), ("error_code", "code"),
+        ],
+        annotations: ["label", "ai_context", "priority", "order", "tags", "annotations"],
+        notAvailableYet: ["otherwise", "else"]);
 
-    /// <summary>Only what refuses a record can be enforced: an answer has no place for a warning.</summary>
-    private static readonly IReadOnlyDictionary<string, bool> Severities = new Dictionary<string, bool>(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, ValidationSeverity> Severities = new Dictionary<string, ValidationSeverity>(StringComparer.Ordinal)
     {
-        ["error"] = true,
-        ["warning"] = false,
-        ["info"] = false,
+        ["error"] = ValidationSeverity.Error,
+        ["warning"] = ValidationSeverity.Warning,
+        ["info"] = ValidationSeverity.Info,
     };
 
     /// <summary>The validations in file order.</summary>
     public static EquatableArray<ValidationDefinition> Parse(ParseContext context, YamlEntry? entry)
     {
         var validations = new List<ValidationDefinition>();
-        foreach (var (name, mapping) in Declared(context, entry))
+        var declared = NamedMappings.Read(
+            context, entry, "a list of validations", "a mapping with 'condition' and 'message'", "a list of mappings with 'name' and 'condition'");
+        foreach (var (name, mapping) in declared)
         {
             if (ParseOne(context, name, mapping) is not { } validation)
             {
@@ -50,80 +60,65 @@ internal static class ValidationParser
     {
         var reader = new MappingReader(context, mapping, Keys);
         var name = reader.Text("name") ?? key;
-        if (reader.Find("severity") is { } severity && !reader.Choice("severity", Severities, true))
-        {
-            context.Report(DiagnosticDescriptors.NotAvailableYet, severity.Value.Span, $"Severity '{((YamlScalar)severity.Value).Text}' of a validation");
-        }
-
         if (name.Value is null || !Identifiers.IsSnakeCase(name.Value))
         {
             context.Report(DiagnosticDescriptors.InvalidValidationName, name.Value is null ? mapping.Span : name.Span, Excerpts.Of(name.Value ?? string.Empty));
             return null;
         }
 
-        var condition = ExpressionReader.Read(context, reader, "condition");
-        if (condition is null)
+        if (new ValidationShape(context, reader, name).Read() is not { } shape)
         {
-            if (reader.Find("condition") is null)
-            {
-                context.Report(DiagnosticDescriptors.ValidationWithoutCondition, name.Span, name.Value);
-            }
-
             return null;
-        }
-
-        var message = reader.Text("message");
-        if (message is { } text && text.Value.Contains("${"))
-        {
-            context.Report(DiagnosticDescriptors.NotAvailableYet, text.Span, "An expression in a message");
         }
 
         return new ValidationDefinition(
             name,
-            condition,
-            ExpressionReader.Read(context, reader, "when"),
-            message?.Value ?? $"'{Identifiers.Title(name.Value)}' does not hold.",
-            reader.Text("field"),
-            reader.Text("description")?.Value);
-    }
-
-    private static IEnumerable<(Located<string> Name, YamlMapping Mapping)> Declared(ParseContext context, YamlEntry? entry)
-    {
-        switch (entry?.Value)
+            shape.Condition,
+            shape.When,
+            ParseMessage(context, reader) ?? Plain($"'{Identifiers.Title(name.Value)}' does not hold."),
+            reader.Text("field") ?? shape.Field,
+            reader.Text("description")?.Value)
         {
-            case null or YamlScalar { Kind: ScalarKind.Null }:
-                yield break;
-            case YamlMapping mapping:
-                foreach (var each in (IEnumerable<YamlEntry>)mapping.Entries)
-                {
-                    if (each.Value is YamlMapping attributes)
-                    {
-                        yield return (new Located<string>(each.Key, each.KeySpan), attributes);
-                    }
-                    else
-                    {
-                        context.ReportWrongValue(each.Key, "a mapping with 'condition' and 'message'", each);
-                    }
-                }
-
-                break;
-            case YamlSequence sequence:
-                foreach (var item in (IEnumerable<YamlNode>)sequence.Items)
-                {
-                    if (item is YamlMapping attributes)
-                    {
-                        yield return (default, attributes);
-                    }
-                    else
-                    {
-                        context.Report(DiagnosticDescriptors.WrongValue, item.Span, entry.Key, "a list of mappings with 'name' and 'condition'", item.Describe());
-                    }
-                }
-
-                break;
-            default:
-                context.ReportWrongValue(entry.Key, "a list of validations", entry);
-                break;
-        }
+            Code = ParseCode(context, reader),
+            Severity = reader.Choice("severity", Severities, ValidationSeverity.Error),
+            IsActive = reader.Boolean("active") ?? true,
+            States = shape.States,
+            AnnotationsJson = reader.AnnotationsWith("transitions"),
+        };
     }
+
+    private static TemplateDefinition? ParseMessage(ParseContext context, MappingReader reader)
+    {
+        if (reader.Find("message") is not { } entry || reader.Text("message") is null)
+        {
+            return null;
+        }
+
+        var scalar = (YamlScalar)entry.Value;
+        if (scalar.Text.Contains("{{"))
+        {
+            context.Report(DiagnosticDescriptors.ForeignHole, scalar.Span);
+        }
+
+        return TemplateReader.HasHoles(scalar.Text) ? TemplateReader.Read(context, scalar) : Plain(scalar.Text);
+    }
+
+    /// <summary>The code stands beside those of the platform in the answer, in the same form.</summary>
+    private static string? ParseCode(ParseContext context, MappingReader reader)
+    {
+        if (reader.Text("code") is not { } code)
+        {
+            return null;
+        }
+
+        if (code.Value.Length <= Identifiers.LongestName && !code.Value.Any(char.IsLower) && Identifiers.IsSnakeCase(code.Value.ToLowerInvariant()))
+        {
+            return code.Value;
+        }
+
+        context.ReportWrongValue(reader.Find("code")!.Key, $"a code in capitals such as TOO_LATE, at most {Numbers.Text(Identifiers.LongestName)} characters", reader.Find("code")!);
+        return null;
+    }
+
+    private static TemplateDefinition Plain(string text) => new(text, [new TemplatePart(text, null)]);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using ObjectOS.Generators.Definitions.Fields;
 using ObjectOS.Generators.Emit.Objects;
 using ObjectOS.Generators.Emit.Text;
+using ObjectOS.Generators.Expressions.Binding;
 using ObjectOS.Generators.Model;
 
 namespace ObjectOS.Generators.Emit.Machinery;
@@ -64,7 +65,7 @@ internal static class DefinitionPart
     /// <summary>For example <c>new("record.amount > 0", ["amount"])</c>.</summary>
     private static string? Expression(ObjectModel model, FieldModel field, FieldExpressionUse use) =>
         model.FieldExpressions.FirstOrDefault(known => known.Use == use && known.Field == field.Name) is { } expression
-            ? $"new({CSharpLiterals.Quote(expression.Text)}, [{string.Join(", ", expression.Names.Select(CSharpLiterals.Quote))}])"
+            ? Text(expression.Text, [expression.Value])
             : null;
 
     /// <summary>For example <c>new("in_progress", "In progress")</c>.</summary>
@@ -89,6 +90,7 @@ internal static class DefinitionPart
             .Flag("HasTrash", definition.HasTrash)
             .Add("Indexes", definition.Indexes.Count == 0 ? null : $"[{string.Join(", ", definition.Indexes.Select(index => Index(definition, index)))}]")
             .Add("Children", definition.Children.Count == 0 ? null : $"[{string.Join(", ", definition.Children.Select(Child))}]")
+            .Add("Validations", definition.Validations.Count == 0 ? null : $"[{string.Join(", ", definition.Validations.Select(Validation))}]")
             .Add("Annotations", definition.AnnotationsJson.Length == 0 ? null : CSharpLiterals.RawJson(definition.AnnotationsJson));
         source.Line($"private {model.TypeName}()");
         source.Line($"    : base(new ObjectDefinition({CSharpLiterals.Quote(definition.Name)}, {CSharpLiterals.Quote(definition.PluginId)}, [{tables}]){properties}) {{ }}");
@@ -101,6 +103,20 @@ internal static class DefinitionPart
         var description = index.Description is null ? "" : ", Description: " + CSharpLiterals.Quote(index.Description);
         return $"new({CSharpLiterals.Quote(index.Name)}, [{string.Join(", ", ordinals)}]{unique}{description})";
     }
+
+    /// <summary>For example <c>new("ends_after_start", "RULE_ENDS_AFTER_START", new("record.ends_on > record.starts_on", ["ends_on", "starts_on"])) { Field = "ends_on" }</c>.</summary>
+    private static string Validation(ValidationModel validation)
+    {
+        var properties = new PropertyList()
+            .Text("Field", validation.Field.Length == 0 ? null : validation.Field)
+            .Add("Severity", validation.Severity == ValidationSeverity.Error ? null : "ValidationSeverity." + validation.Severity)
+            .Add("When", validation.When is null ? null : Text(validation.WhenText!, [validation.When]))
+            .Add("Annotations", validation.AnnotationsJson.Length == 0 ? null : CSharpLiterals.RawJson(validation.AnnotationsJson));
+        return $"new({CSharpLiterals.Quote(validation.Name)}, {CSharpLiterals.Quote(validation.Code)}, {Text(validation.Text, [validation.Condition])}, {Text(validation.MessageText, validation.Message)}){properties}";
+    }
+
+    private static string Text(string text, IEnumerable<BoundExpression> expressions) =>
+        $"new({CSharpLiterals.Quote(text)}, [{string.Join(", ", FieldExpressionModel.NamesOf(expressions).Select(CSharpLiterals.Quote))}])";
 
     private static string Child(ChildModel child) =>
         $"new({CSharpLiterals.Quote(child.Name)}, {CSharpLiterals.Quote(child.ObjectName)}, {CSharpLiterals.Quote(child.FieldName)})";

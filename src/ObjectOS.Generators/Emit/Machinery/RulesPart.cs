@@ -24,8 +24,7 @@ internal static class RulesPart
             return;
         }
 
-        var walks = ExpressionBodies.Walks(required.Select(static condition => condition.Value).Concat(validations
-            .SelectMany(static validation => validation.When is null ? [validation.Condition] : new[] { validation.When, validation.Condition })));
+        var walks = ExpressionBodies.Walks(required.Select(static condition => condition.Value).Concat(validations.SelectMany(static validation => validation.Expressions)));
         source.Open(
             $"protected override {(walks.Count > 0 ? "async " : "")}ValueTask CheckRulesAsync("
             + $"{model.Entity} record, {model.Entity}? previous, RuleScope rules, CancellationToken cancellationToken)");
@@ -90,14 +89,15 @@ internal static class RulesPart
 
     private static void EmitValidation(SourceWriter source, ValidationModel validation, CSharpWriter writer)
     {
-        var arguments = new[] { validation.Name, validation.Field, validation.Message }.Select(CSharpLiterals.Quote);
         EmitComment(source, validation.Name + ":", validation.Text);
         if (validation.Description is { } description)
         {
             source.Line($"// {Excerpts.Of(description, 200)}");
         }
 
-        source.Line($"if ({Broken(writer, validation)}) {{ rules.Fail({string.Join(", ", arguments)}); }}");
+        var arguments = $"{CSharpLiterals.Quote(validation.Code)}, {CSharpLiterals.Quote(validation.Field)}, {MessageText.Write(validation.Message, writer)}";
+        var call = validation.Severity == ValidationSeverity.Error ? $"Fail({arguments})" : $"Warn(ValidationSeverity.{validation.Severity}, {arguments})";
+        source.Line($"if ({Broken(writer, validation)}) {{ rules.{call}; }}");
         source.Line();
     }
 

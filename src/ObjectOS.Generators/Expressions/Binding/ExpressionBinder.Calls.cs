@@ -16,6 +16,11 @@ internal sealed partial class ExpressionBinder
             return Has(call);
         }
 
+        if (call is { Target: null, Name: "empty", Arguments.Count: 1 })
+        {
+            return Bind(call.Arguments[0]) is { } value ? Empty(value) : null;
+        }
+
         if (MacroOf(call) is { } macro)
         {
             return BindMacro(call, macro);
@@ -159,6 +164,21 @@ internal sealed partial class ExpressionBinder
         }
 
         return Bind(member) is { } value ? Operate(Operation.IsNotNull, ExpressionType.Boolean, false, value) : null;
+    }
+
+    /// <summary>Whether there is no value: an empty text, list or map is none, as where a field is required.</summary>
+    private static BoundOperation Empty(BoundExpression value)
+    {
+        var isNull = Operate(Operation.IsNull, ExpressionType.Boolean, false, value);
+        return value.Type.Kind switch
+        {
+            TypeKind.Text => Or(isNull, Operate(Operation.Equal, ExpressionType.Boolean, false, value, new BoundConstant(ExpressionType.Text, string.Empty))),
+            TypeKind.List or TypeKind.Map => Or(isNull, Operate(
+                Operation.Equal, ExpressionType.Boolean, false, Operate(Operation.Size, ExpressionType.Integer, value.CanBeNull, value), new BoundConstant(ExpressionType.Integer, "0"))),
+            _ => isNull,
+        };
+
+        static BoundOperation Or(BoundExpression left, BoundExpression right) => Operate(Operation.Or, ExpressionType.Boolean, false, left, right);
     }
 
     /// <summary>Functions of numbers of any kind.</summary>

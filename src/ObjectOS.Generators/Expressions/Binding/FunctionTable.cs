@@ -72,7 +72,7 @@ internal static class FunctionTable
     ]).ToLookup(static function => function.Name, StringComparer.Ordinal);
 
     /// <summary>Functions that take any kind of number and macros: bound by rules of their own.</summary>
-    private static readonly string[] Special = ["abs", "min", "max", "round", "floor", "ceil", "trunc", "decimal", "has", "all", "exists", "exists_one", "filter", "map"];
+    private static readonly string[] Special = ["abs", "min", "max", "round", "floor", "ceil", "trunc", "decimal", "has", "empty", "all", "exists", "exists_one", "filter", "map"];
 
     /// <summary>The overloads of a function.</summary>
     public static IEnumerable<Function> Find(string name) => Functions[name];

@@ -1,9 +1,11 @@
+using ObjectOS.Generators.Definitions;
 using ObjectOS.Generators.Definitions.Expressions;
 using ObjectOS.Generators.Diagnostics;
 using ObjectOS.Generators.Expressions.Binding;
 using ObjectOS.Generators.Expressions.Syntax;
 using ObjectOS.Generators.Expressions.Types;
 using ObjectOS.Generators.Model;
+using ObjectOS.Generators.Text;
 
 namespace ObjectOS.Generators.Linking.Objects;
 
@@ -17,16 +19,16 @@ internal sealed class ExpressionLinker(LinkContext context, IReadOnlyDictionary<
     public ExpressionScope ScopeOf(ObjectModel model) => new(model, Find) { HasCurrentUser = true };
 
     /// <summary>The expression, bound; null when something is wrong, which was reported here or at the field it names.</summary>
-    /// <param name="entry">The object it belongs to.</param>
+    /// <param name="place">Where it stands, and the object it belongs to.</param>
     /// <param name="expression">The expression.</param>
     /// <param name="scope">What it may name.</param>
     /// <param name="expected">The type its value must have; null for any.</param>
-    public BoundExpression? Bind(ObjectEntry entry, ExpressionDefinition expression, ExpressionScope scope, ExpressionType? expected)
+    public BoundExpression? Bind(ExpressionPlace place, ExpressionDefinition expression, ExpressionScope scope, ExpressionType? expected)
     {
         var bound = ExpressionBinder.Bind(expression.Syntax, scope, expected, out var problem);
-        if (problem is not null && !NamesBrokenField(entry, expression.Syntax))
+        if (problem is not null && !NamesBrokenField(place, expression.Syntax))
         {
-            Context.Report(DiagnosticDescriptors.Of(problem.Kind), entry.Unit, entry.File, problem.Span, problem.Message);
+            Context.Report(DiagnosticDescriptors.Of(problem.Kind), place.Unit, place.File, problem.Span, problem.Message);
         }
 
         return bound;
@@ -35,6 +37,12 @@ internal sealed class ExpressionLinker(LinkContext context, IReadOnlyDictionary<
     private ObjectModel? Find(string name) => models.TryGetValue(name, out var model) ? model : null;
 
     /// <summary>What is wrong with a field was said at the field: an expression that names it is not to blame.</summary>
-    private static bool NamesBrokenField(ObjectEntry entry, ExpressionSyntax syntax) =>
-        entry.Definition.BrokenFields.Count > 0 && SyntaxWalker.Members(syntax, "record").Any(name => entry.Definition.BrokenFields.Contains(name));
+    private static bool NamesBrokenField(ExpressionPlace place, ExpressionSyntax syntax) =>
+        place.BrokenFields.Count > 0 && SyntaxWalker.Members(syntax, "record").Any(place.BrokenFields.Contains);
 }
+
+/// <summary>Where an expression stands.</summary>
+/// <param name="Unit">The plugin.</param>
+/// <param name="File">The file.</param>
+/// <param name="BrokenFields">The fields of its object that could not be used; that was reported.</param>
+internal sealed record ExpressionPlace(PluginUnit Unit, DefinitionFile File, EquatableArray<string> BrokenFields);

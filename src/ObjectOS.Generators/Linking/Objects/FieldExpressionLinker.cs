@@ -42,7 +42,7 @@ internal sealed class FieldExpressionLinker(ExpressionLinker expressions)
     {
         // What is read-only is decided by the record as it is stored: there is none before it.
         var scope = expressions.ScopeOf(model) with { HasPrevious = definition.Use == FieldExpressionUse.RequiredWhen };
-        return expressions.Bind(entry, definition.Expression, scope, ExpressionType.Boolean);
+        return expressions.Bind(entry.Place, definition.Expression, scope, ExpressionType.Boolean);
     }
 
     private BoundExpression? BindDefault(ObjectEntry entry, ObjectModel model, FieldModel field, FieldExpressionDefinition definition)
@@ -52,7 +52,7 @@ internal sealed class FieldExpressionLinker(ExpressionLinker expressions)
 
         // Any id will do as a reference, but not that of a record of another object.
         var isReference = type.Kind == TypeKind.Record;
-        var value = expressions.Bind(entry, definition.Expression, scope, isReference ? null : type);
+        var value = expressions.Bind(entry.Place, definition.Expression, scope, isReference ? null : type);
         if (isReference && value is { Type: var given } && given != type && given.Kind is not (TypeKind.Uuid or TypeKind.Null))
         {
             expressions.Context.Report(

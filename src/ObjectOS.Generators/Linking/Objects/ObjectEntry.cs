@@ -17,4 +17,7 @@ internal sealed class ObjectEntry(PluginUnit unit, DefinitionFile file, ObjectDe
 
     /// <summary>Its definition.</summary>
     public ObjectDefinition Definition { get; } = definition;
+
+    /// <summary>Where its expressions stand.</summary>
+    public ExpressionPlace Place => new(Unit, File, Definition.BrokenFields);
 }

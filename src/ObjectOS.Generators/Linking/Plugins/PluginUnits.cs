@@ -53,7 +53,7 @@ internal static class PluginUnits
                 units.Add(new PluginUnit(
                     manifestFile, manifest, plugin.Plugin.Namespace, plugin.Plugin.RegistrationType, $"the assembly '{plugin.Plugin.AssemblyName}'")
                 {
-                    Files = [.. plugin.Files.Where(static file => file.Kind is FileKind.Object or FileKind.Data)],
+                    Files = [.. plugin.Files.Where(static file => file.Kind is FileKind.Object or FileKind.Data or FileKind.Validation)],
                 });
             }
         }

@@ -7,7 +7,7 @@ namespace ObjectOS.Generators.Linking.Plugins;
 /// <summary>Keeps the definition files that the manifest counts to the plugin: all of a kind, unless it has patterns for the kind.</summary>
 internal static class ProvidedFileFilter
 {
-    /// <summary>The object and data files of the plugin.</summary>
+    /// <summary>The object, data and validation files of the plugin.</summary>
     public static List<DefinitionFile> Filter(
         IReadOnlyList<DefinitionFile> files, DefinitionFile manifestFile, PluginManifest manifest, LinkContext context)
     {
@@ -29,6 +29,6 @@ internal static class ProvidedFileFilter
             excluded.UnionWith(ofKind.Select(static file => file.Path).Where(path => !included.Contains(path)));
         }
 
-        return [.. files.Where(file => file.Kind is FileKind.Object or FileKind.Data && !excluded.Contains(file.Path))];
+        return [.. files.Where(file => file.Kind is FileKind.Object or FileKind.Data or FileKind.Validation && !excluded.Contains(file.Path))];
     }
 }

@@ -28,7 +28,7 @@ internal static class BatchAnswers
 
         json.WriteEndArray();
         json.WriteNumber("count"u8, results.Count);
-        json.WriteEndObject();
+        answer.EndBody();
     }
 
     /// <summary>Describes a batch: <c>{success, operation, total, succeeded, failed, results}</c>. What failed is told even to those who prefer to hear little.</summary>
@@ -55,7 +55,7 @@ internal static class BatchAnswers
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
+        answer.EndBody();
     }
 
     /// <summary>The word for what was done to a record.</summary>

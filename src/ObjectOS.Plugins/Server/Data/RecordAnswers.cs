@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using ObjectOS.Server.Requests;
 using ObjectOS.Server.Responses;
@@ -28,7 +27,7 @@ internal static class RecordAnswers
             return;
         }
 
-        Write(answer.Json, access.Type.Definition.Name, result, null);
+        Write(answer, access.Type.Definition.Name, result, null);
     }
 
     /// <summary>Describes a copy: <c>{object, id, sourceId, record}</c>.</summary>
@@ -39,12 +38,13 @@ internal static class RecordAnswers
         answer.Location = path[..^$"{source}/clone".Length] + result.Id;
         if (request.Preferences.Minimal != true)
         {
-            Write(answer.Json, access.Type.Definition.Name, result, source);
+            Write(answer, access.Type.Definition.Name, result, source);
         }
     }
 
-    private static void Write(Utf8JsonWriter json, string name, WriteResult result, Guid? source)
+    private static void Write(WriteAnswer answer, string name, WriteResult result, Guid? source)
     {
+        var json = answer.Json;
         json.WriteStartObject();
         json.WriteString("object"u8, name);
         json.WriteString("id"u8, result.Id);
@@ -64,7 +64,7 @@ internal static class RecordAnswers
             json.WriteBoolean("deleted"u8, true);
         }
 
-        json.WriteEndObject();
+        answer.EndBody();
     }
 
     // A collection's address ends with the object, a record's with its id or the value it is known by.

@@ -67,6 +67,6 @@ internal sealed class TransactionEndpoint(ObjectCatalog catalog, ServerOptions o
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
+        answer.EndBody();
     }
 }

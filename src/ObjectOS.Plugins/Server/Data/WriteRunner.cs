@@ -25,8 +25,12 @@ internal static class WriteRunner
     {
         if (request.Key is not { } key)
         {
-            var result = await catalog.WriteAsync(call, request.Options, work, context.RequestAborted).ConfigureAwait(false);
-            using var answer = Describe(result);
+            var (result, warnings) = await catalog.WriteAsync(
+                call,
+                request.Options,
+                async (transaction, token) => (await work(transaction, token).ConfigureAwait(false), transaction.Warnings),
+                context.RequestAborted).ConfigureAwait(false);
+            using var answer = Describe(result, warnings);
             await answer.SendAsync(context).ConfigureAwait(false);
             return;
         }
@@ -37,15 +41,15 @@ internal static class WriteRunner
             request.Options,
             async (transaction, token) =>
             {
-                using var answer = Describe(await work(transaction, token).ConfigureAwait(false));
+                using var answer = Describe(await work(transaction, token).ConfigureAwait(false), transaction.Warnings);
                 return answer.Keep();
             },
             context.RequestAborted).ConfigureAwait(false);
         await WriteAnswer.SendAsync(context, once).ConfigureAwait(false);
 
-        WriteAnswer Describe(TResult result)
+        WriteAnswer Describe(TResult result, IReadOnlyList<RuleWarning> warnings)
         {
-            var answer = new WriteAnswer { PreferenceApplied = request.Preferences.Applied };
+            var answer = new WriteAnswer { PreferenceApplied = request.Preferences.Applied, Warnings = warnings };
             describe(result, answer);
             return answer;
         }

@@ -35,6 +35,7 @@ internal static class ObjectMetadata
         json.WriteEndObject();
         WriteRelations(json, access);
         WriteIndexes(json, access);
+        ValidationMetadata.Write(json, access);
         WriteAnnotations(json, definition.Annotations);
     }
 

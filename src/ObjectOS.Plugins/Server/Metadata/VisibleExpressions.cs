@@ -6,8 +6,9 @@ internal static class VisibleExpressions
     /// <summary>Whether the caller may read every field that the expression names.</summary>
     public static bool IsVisible(FieldScope scope, ExpressionText expression) => expression.Names.All(name => IsReadable(scope, name));
 
-    /// <summary>The expression as a file may write it, so that it cannot be taken for a literal.</summary>
-    public static string Written(ExpressionText expression) => "${" + expression.Text + "}";
+    /// <summary>The expression as a file may write it, so that it cannot be taken for a literal; a text with holes has its own.</summary>
+    public static string Written(ExpressionText expression) =>
+        expression.Text.Contains("${", StringComparison.Ordinal) ? expression.Text : "${" + expression.Text + "}";
 
     private static bool IsReadable(FieldScope scope, string path)
     {

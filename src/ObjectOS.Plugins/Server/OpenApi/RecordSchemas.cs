@@ -15,14 +15,14 @@ internal static class RecordSchemas
         var name = definition.Name;
         document.AddComponent(name, Complete(access));
         document.AddComponent(name + ".selected", Selected(document, access));
-        document.AddComponent(name + ".answer", Answer(document, name, name));
+        document.AddComponent(name + ".answer", WriteSchemas.WithWarnings(document, Answer(document, name, name)));
         document.AddComponent(name + ".selectedAnswer", Answer(document, name, name + ".selected"));
         document.AddComponent(name + ".page", Page(document, name));
         document.AddComponent(name + ".equality", Equality(access));
         if (access.Policy.CanCreate)
         {
             document.AddComponent(name + ".create", Create(access));
-            document.AddComponent(name + ".created", Created(document, name));
+            document.AddComponent(name + ".created", WriteSchemas.WithWarnings(document, Created(document, name)));
         }
 
         if (access.Policy.CanUpdate)

@@ -33,7 +33,7 @@ internal static class TransactionPath
             },
             Responses = new OpenApiResponses
             {
-                ["200"] = new OpenApiResponse { Description = "What became of each record.", Content = Json(Answer(objects)), Headers = WriteParameters.Answered() },
+                ["200"] = new OpenApiResponse { Description = "What became of each record.", Content = Json(WriteSchemas.WithWarnings(document, Answer(objects))), Headers = WriteParameters.Answered() },
                 ["204"] = new OpenApiResponse { Description = "It is done, and `return=minimal` was preferred.", Headers = WriteParameters.Answered() },
             },
         };

@@ -11,6 +11,7 @@ internal static class WriteSchemas
     {
         document.AddComponent("BatchOptions", Options());
         document.AddComponent("BatchError", Error());
+        document.AddComponent("Warnings", Warnings());
     }
 
     /// <summary>Adds those of one object.</summary>
@@ -19,13 +20,20 @@ internal static class WriteSchemas
         var policy = access.Policy;
         if (policy.CanCreate)
         {
-            document.AddComponent(access.Type.Definition.Name + ".cloned", Cloned(document, access.Type.Definition.Name));
+            document.AddComponent(access.Type.Definition.Name + ".cloned", WithWarnings(document, Cloned(document, access.Type.Definition.Name)));
         }
 
         if (policy.CanCreate || policy.CanUpdate || policy.CanDelete)
         {
-            document.AddComponent(access.Type.Definition.Name + ".batchAnswer", Answer(document, access.Type.Definition.Name));
+            document.AddComponent(access.Type.Definition.Name + ".batchAnswer", WithWarnings(document, Answer(document, access.Type.Definition.Name)));
         }
+    }
+
+    /// <summary>The answer to a write, which may have warnings.</summary>
+    public static OpenApiSchema WithWarnings(OpenApiDocument document, OpenApiSchema answer)
+    {
+        answer.Properties!["warnings"] = new OpenApiSchemaReference("Warnings", document);
+        return answer;
     }
 
     /// <summary>A list of as many elements as one request may write.</summary>
@@ -197,6 +205,21 @@ internal static class WriteSchemas
         schema.Required = new HashSet<string> { "code", "message" };
         return schema;
     }
+
+    private static OpenApiSchema Warnings() => new()
+    {
+        Type = JsonSchemaType.Array,
+        MinItems = 1,
+        Description = "Validations that do not hold and refuse nothing; left out when there are none.",
+        Items = Closed(new()
+        {
+            ["severity"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [JsonValue.Create("warning"), JsonValue.Create("info")] },
+            ["code"] = Text("The stable name of the validation."),
+            ["field"] = Text("Name of the field; empty for the whole record."),
+            ["message"] = Text("A sentence for people."),
+            ["pointer"] = Text("JSON Pointer (RFC 6901) into the body."),
+        }),
+    };
 
     private static OpenApiSchema Uuid() => new() { Type = JsonSchemaType.String, Format = "uuid" };
 

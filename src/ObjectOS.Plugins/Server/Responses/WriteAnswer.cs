@@ -23,8 +23,34 @@ internal sealed class WriteAnswer : IDisposable
     /// <summary>The preferences that were obeyed, or null.</summary>
     public string? PreferenceApplied { get; set; }
 
+    /// <summary>The validations that did not hold and refused nothing.</summary>
+    public IReadOnlyList<RuleWarning> Warnings { get; init; } = [];
+
     /// <summary>Where the body goes.</summary>
     public Utf8JsonWriter Json => body.Json;
+
+    /// <summary>Ends the object that is the body; whatever its form, warnings are its last member.</summary>
+    public void EndBody()
+    {
+        if (Warnings.Count > 0)
+        {
+            Json.WriteStartArray("warnings"u8);
+            foreach (var (severity, problem) in Warnings)
+            {
+                Json.WriteStartObject();
+                Json.WriteString("severity"u8, severity == ValidationSeverity.Info ? "info" : "warning");
+                Json.WriteString("code"u8, problem.Code);
+                Json.WriteString("field"u8, problem.Field);
+                Json.WriteString("message"u8, problem.Message);
+                Json.WriteString("pointer"u8, problem.Pointer);
+                Json.WriteEndObject();
+            }
+
+            Json.WriteEndArray();
+        }
+
+        Json.WriteEndObject();
+    }
 
     /// <summary>Sends it.</summary>
     public Task SendAsync(HttpContext context)
