@@ -82,7 +82,7 @@ public sealed class SqliteFileTests : IDisposable
     [InlineData("journal_mode", "wal")]
     [InlineData("foreign_keys", "1")]
     [InlineData("trusted_schema", "0")]
-    [InlineData("cell_size_check", "1")]
+    [InlineData("mmap_size", "268435456")]
     public async Task Connections_are_set_up(string pragma, string value)
     {
         await using var driver = await OpenAsync("sqlite:crm.db");

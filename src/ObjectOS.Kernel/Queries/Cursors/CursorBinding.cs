@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using ObjectOS.Objects;
 using ObjectOS.Security;
 
@@ -9,7 +8,7 @@ namespace ObjectOS.Queries.Cursors;
 /// </summary>
 internal static class CursorBinding
 {
-    /// <summary>A digest of it.</summary>
+    /// <summary>It as bytes; no two different bindings are the same bytes.</summary>
     public static byte[] Of(ObjectDefinition definition, IReadOnlyList<Sort> order, Filter? where, RelationScope relations, CallContext context)
     {
         using var stream = new MemoryStream();
@@ -30,7 +29,7 @@ internal static class CursorBinding
         bytes.Write(context.Principal.IsSystem);
         ValueBytes.Write(bytes, context.Principal.Id ?? Guid.Empty);
         ValueBytes.Write(bytes, context.Tenant ?? Guid.Empty);
-        return SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+        return stream.ToArray();
     }
 
     private static void Write(BinaryWriter bytes, ObjectDefinition definition, Sort sort, RelationScope relations)

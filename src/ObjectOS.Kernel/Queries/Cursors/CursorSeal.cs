@@ -1,27 +1,32 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using ObjectOS.Storage;
 
 namespace ObjectOS.Queries.Cursors;
 
 /// <summary>
-/// Seals the positions that cursors hold, so that nobody reads, makes or alters one: AES-256-GCM with a key of its own for every cursor, drawn from the application's key and sixteen random bytes.
-/// All servers of an application share the key: it lies in their database, made by the first that starts.
+/// Seals the positions that cursors hold, so that nobody reads, makes or alters one: AES-256-GCM under a key that each process draws from the application's key and sixteen random bytes, with a nonce
+/// that counts (the deterministic construction of NIST SP 800-38D, 8.2.1). All servers of an application share its key, and so open one another's cursors: it lies in their database, made by the first that starts.
 /// </summary>
 /// <remarks>Thread-safe once unlocked.</remarks>
-internal sealed class CursorSeal
+internal sealed class CursorSeal : IDisposable
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
     private const int KeySize = 32;
     private const int SaltStart = 1;
     private const int SaltSize = 16;
+    private const int CountStart = SaltStart + SaltSize;
+    private const int CountSize = sizeof(ulong);
+    private const int PositionStart = CountStart + CountSize;
+    private const int NonceSize = 12;
     private const int TagSize = 16;
-    private const int PositionStart = SaltStart + SaltSize;
 
-    // Every key encrypts one position, so there is nothing a nonce would have to tell apart.
-    private static readonly byte[] Nonce = new byte[12];
-
+    private readonly ConcurrentBag<AesGcm> ciphers = [];
+    private readonly byte[] salt = RandomNumberGenerator.GetBytes(SaltSize);
     private byte[]? key;
+    private ulong sealedCursors;
 
     /// <summary>Reads the application's key, or makes it.</summary>
     public async ValueTask UnlockAsync(IStorageDriver driver, CancellationToken cancellationToken)
@@ -38,10 +43,17 @@ internal sealed class CursorSeal
     {
         var cursor = new byte[PositionStart + position.Length + TagSize];
         cursor[0] = Version;
-        var salt = cursor.AsSpan(SaltStart, SaltSize);
-        RandomNumberGenerator.Fill(salt);
-        using var cipher = CipherOf(salt);
-        cipher.Encrypt(Nonce, position, cursor.AsSpan(PositionStart, position.Length), cursor.AsSpan(^TagSize..), binding);
+        salt.CopyTo(cursor.AsSpan(SaltStart));
+        BinaryPrimitives.WriteUInt64BigEndian(cursor.AsSpan(CountStart), Interlocked.Increment(ref sealedCursors));
+
+        // A cipher serves one caller at a time, and to make one costs more than to use it.
+        if (!ciphers.TryTake(out var cipher))
+        {
+            cipher = CipherOf(salt);
+        }
+
+        cipher.Encrypt(NonceOf(cursor, stackalloc byte[NonceSize]), position, cursor.AsSpan(PositionStart, position.Length), cursor.AsSpan(^TagSize..), binding);
+        ciphers.Add(cipher);
         return Base64Url.EncodeToString(cursor);
     }
 
@@ -63,7 +75,7 @@ internal sealed class CursorSeal
         using var cipher = CipherOf(cursor.AsSpan(SaltStart, SaltSize));
         try
         {
-            cipher.Decrypt(Nonce, cursor.AsSpan(PositionStart, position.Length), cursor.AsSpan(^TagSize..), position, binding);
+            cipher.Decrypt(NonceOf(cursor, stackalloc byte[NonceSize]), cursor.AsSpan(PositionStart, position.Length), cursor.AsSpan(^TagSize..), position, binding);
             return position;
         }
         catch (AuthenticationTagMismatchException)
@@ -72,10 +84,27 @@ internal sealed class CursorSeal
         }
     }
 
-    private AesGcm CipherOf(ReadOnlySpan<byte> salt)
+    /// <summary>Lets go of the ciphers and their keys.</summary>
+    public void Dispose()
+    {
+        while (ciphers.TryTake(out var cipher))
+        {
+            cipher.Dispose();
+        }
+    }
+
+    // No process seals so many that the count could begin anew, and no two processes share a key.
+    private static ReadOnlySpan<byte> NonceOf(ReadOnlySpan<byte> cursor, Span<byte> nonce)
+    {
+        nonce.Clear();
+        cursor.Slice(CountStart, CountSize).CopyTo(nonce[^CountSize..]);
+        return nonce;
+    }
+
+    private AesGcm CipherOf(ReadOnlySpan<byte> drawnFrom)
     {
         Span<byte> own = stackalloc byte[KeySize];
-        HMACSHA256.HashData(key ?? throw new InvalidOperationException("The application has not started."), salt, own);
+        HMACSHA256.HashData(key ?? throw new InvalidOperationException("The application has not started."), drawnFrom, own);
         return new AesGcm(own, TagSize);
     }
 
