@@ -7,7 +7,7 @@ namespace ObjectOS.Events;
 /// <summary>The handlers of all plugins: registered once, in order, before the first event.</summary>
 internal sealed partial class EventBus(IServiceProvider services, ILogger<EventBus> logger) : IEventBus, IEventHandlerRegistry
 {
-    private readonly Dictionary<Type, SortedList<(int Order, string Name, int Tie), object>> before = [];
+    private readonly Dictionary<Type, SortedList<(int Order, string Name, int Tie), BeforeHandler>> before = [];
     private readonly SortedList<(int Order, string Name, int Tie), AfterHandler> after = new(ByOrderThenName);
     private readonly List<HandlerCounter> counters = [];
     private readonly ConcurrentDictionary<Type, AfterHandler[]> afterByEvent = new();
@@ -31,7 +31,7 @@ internal sealed partial class EventBus(IServiceProvider services, ILogger<EventB
     {
         if (!before.TryGetValue(typeof(TRecord), out var handlers))
         {
-            before.Add(typeof(TRecord), handlers = new SortedList<(int, string, int), object>(ByOrderThenName));
+            before.Add(typeof(TRecord), handlers = new SortedList<(int, string, int), BeforeHandler>(ByOrderThenName));
         }
 
         handlers.Add((order, name, counters.Count), new BeforeHandler<TRecord>(handler, services, Count<TRecord>(name)));
@@ -42,9 +42,7 @@ internal sealed partial class EventBus(IServiceProvider services, ILogger<EventB
         after.Add((order, name, counters.Count), new AfterHandler<TEvent>(handler, services, Count<TEvent>(name)));
 
     /// <summary>The before-handlers of an object, in order.</summary>
-    public BeforeHandler<TRecord>[] BeforeHandlers<TRecord>()
-        where TRecord : Record, new() =>
-        before.TryGetValue(typeof(TRecord), out var handlers) ? [.. handlers.Values.Cast<BeforeHandler<TRecord>>()] : [];
+    public BeforeHandler[] BeforeHandlers(Type recordClass) => before.TryGetValue(recordClass, out var handlers) ? [.. handlers.Values] : [];
 
     public ValueTask PublishAsync<TEvent>(TEvent happened, CancellationToken cancellationToken)
         where TEvent : class =>

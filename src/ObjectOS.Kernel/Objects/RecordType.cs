@@ -33,8 +33,41 @@ public abstract class RecordType
     /// <summary>Writes a record as a JSON object, the same bytes as its row would give.</summary>
     public abstract void WriteJson(Utf8JsonWriter json, Record record, in FieldMask fields);
 
-    /// <summary>Makes the store of the object: the one place that knows the entity class when only the object's name is known.</summary>
-    internal abstract ObjectStore CreateStore(StoreCatalog catalog);
+    /// <summary><c>insert</c> of every field in the order of ordinals, with one parameter each.</summary>
+    public abstract string InsertSql { get; }
+
+    // What the engine asks of an entity without knowing its class: the engine is one, and not one for each object. The typed members are the emitted class's.
+
+    /// <summary>The emitted entity class.</summary>
+    internal abstract Type RecordClass { get; }
+
+    internal abstract Record NewRecord();
+
+    internal abstract void ReadFields(RowReader row, Record record);
+
+    internal abstract void WriteParameters(ParameterWriter parameters, Record record, in FieldMask fields);
+
+    internal abstract FieldMask Compare(Record left, Record right);
+
+    internal abstract void Assign(Record target, Record source, in FieldMask fields);
+
+    internal abstract FieldMask ApplyDefaults(Record record, in FieldMask provided, CallContext context);
+
+    internal abstract void Validate(Record record, in FieldMask fields, ProblemList problems);
+
+    internal abstract ValueTask CheckRulesAsync(Record record, Record? previous, RuleScope rules, CancellationToken cancellationToken);
+
+    internal abstract ValueTask<FieldMask> FindReadOnlyAsync(Record record, RuleScope rules, CancellationToken cancellationToken);
+
+    internal abstract void ReadJson(ref JsonValueReader json, int ordinal, Record record);
+
+    internal abstract object CreatedEvent(Record record, EventContext context);
+
+    internal abstract object UpdatedEvent(Record record, Record previous, EventContext context);
+
+    internal abstract object DeletedEvent(Record record, EventContext context);
+
+    internal abstract ValueTask NumberAsync(Record record, IWriteSession session, CancellationToken cancellationToken);
 }
 
 /// <summary>The machinery of one object whose records are <typeparamref name="TRecord"/>.</summary>
@@ -43,12 +76,6 @@ public abstract class RecordType
 public abstract class RecordType<TRecord>(ObjectDefinition definition) : RecordType(definition)
     where TRecord : Record, new()
 {
-    /// <summary><c>insert</c> of every field in the order of ordinals, with one parameter each.</summary>
-    public abstract string InsertSql { get; }
-
-    /// <inheritdoc />
-    internal sealed override ObjectStore CreateStore(StoreCatalog catalog) => new RecordStore<TRecord>(this, catalog);
-
     /// <inheritdoc />
     public sealed override void WriteJson(Utf8JsonWriter json, Record record, in FieldMask fields)
     {
@@ -137,4 +164,36 @@ public abstract class RecordType<TRecord>(ObjectDefinition definition) : RecordT
 
     /// <summary>Draws the autonumbers of a new record. Overridden where the object has some.</summary>
     protected internal virtual ValueTask NumberAsync(TRecord record, IWriteSession session, CancellationToken cancellationToken) => default;
+
+    internal sealed override Type RecordClass => typeof(TRecord);
+
+    internal sealed override Record NewRecord() => new TRecord();
+
+    internal sealed override void ReadFields(RowReader row, Record record) => ReadFields(row, (TRecord)record);
+
+    internal sealed override void WriteParameters(ParameterWriter parameters, Record record, in FieldMask fields) => WriteParameters(parameters, (TRecord)record, fields);
+
+    internal sealed override FieldMask Compare(Record left, Record right) => Compare((TRecord)left, (TRecord)right);
+
+    internal sealed override void Assign(Record target, Record source, in FieldMask fields) => Assign((TRecord)target, (TRecord)source, fields);
+
+    internal sealed override FieldMask ApplyDefaults(Record record, in FieldMask provided, CallContext context) => ApplyDefaults((TRecord)record, provided, context);
+
+    internal sealed override void Validate(Record record, in FieldMask fields, ProblemList problems) => Validate((TRecord)record, fields, problems);
+
+    internal sealed override ValueTask CheckRulesAsync(Record record, Record? previous, RuleScope rules, CancellationToken cancellationToken) =>
+        CheckRulesAsync((TRecord)record, (TRecord?)previous, rules, cancellationToken);
+
+    internal sealed override ValueTask<FieldMask> FindReadOnlyAsync(Record record, RuleScope rules, CancellationToken cancellationToken) =>
+        FindReadOnlyAsync((TRecord)record, rules, cancellationToken);
+
+    internal sealed override void ReadJson(ref JsonValueReader json, int ordinal, Record record) => ReadJson(ref json, ordinal, (TRecord)record);
+
+    internal sealed override object CreatedEvent(Record record, EventContext context) => CreatedEvent((TRecord)record, context);
+
+    internal sealed override object UpdatedEvent(Record record, Record previous, EventContext context) => UpdatedEvent((TRecord)record, (TRecord)previous, context);
+
+    internal sealed override object DeletedEvent(Record record, EventContext context) => DeletedEvent((TRecord)record, context);
+
+    internal sealed override ValueTask NumberAsync(Record record, IWriteSession session, CancellationToken cancellationToken) => NumberAsync((TRecord)record, session, cancellationToken);
 }

@@ -47,7 +47,7 @@ internal readonly struct RelationScope(StoreCatalog catalog, CallContext? caller
 /// <param name="Store">Its store.</param>
 /// <param name="Readable">Its fields that may be named.</param>
 /// <param name="Rows">Its records that exist; null for all.</param>
-internal readonly record struct RelatedObject(ObjectStore Store, FieldMask Readable, Filter? Rows)
+internal readonly record struct RelatedObject(RecordStore Store, FieldMask Readable, Filter? Rows)
 {
     /// <summary>The object.</summary>
     public ObjectDefinition Definition => Store.Type.Definition;

@@ -7,15 +7,15 @@ using ObjectOS.Storage;
 namespace ObjectOS.Records;
 
 /// <summary>The records of one object for one caller, for C#: what both kinds of sets have in common.</summary>
-internal abstract class BoundObjectSet<TRecord>(RecordStore<TRecord> store, ObjectPolicy policy) : ObjectSet<TRecord>
+internal abstract class BoundObjectSet<TRecord>(RecordStore store, ObjectPolicy policy) : ObjectSet<TRecord>
     where TRecord : Record, new()
 {
     protected abstract IStatementExecutor Reader { get; }
 
     protected abstract CallContext Context { get; }
 
-    public override ValueTask<TRecord?> FindAsync(Guid id, CancellationToken cancellationToken = default) =>
-        store.FindAsync(Reader, policy, id, cancellationToken);
+    public override async ValueTask<TRecord?> FindAsync(Guid id, CancellationToken cancellationToken = default) =>
+        (TRecord?)await store.FindAsync(Reader, policy, id, cancellationToken).ConfigureAwait(false);
 
     public override async ValueTask<TRecord> GetAsync(Guid id, CancellationToken cancellationToken = default) =>
         await FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw ProblemException.RecordNotFound(store.Definition.Name);
@@ -85,7 +85,8 @@ internal abstract class BoundObjectSet<TRecord>(RecordStore<TRecord> store, Obje
 
     public override async ValueTask<TRecord> UpsertAsync(TRecord record, IReadOnlyList<Field<TRecord>>? on = null, CancellationToken cancellationToken = default)
     {
-        var stored = await WriteAsync((scope, token) => store.UpsertAsync(scope, policy, record, on ?? [], token), cancellationToken).ConfigureAwait(false);
+        var fields = on is null ? [] : on.Select(static field => field.Ordinal).ToArray();
+        var stored = await WriteAsync((scope, token) => store.UpsertAsync(scope, policy, record, fields, token), cancellationToken).ConfigureAwait(false);
         store.Show(record, stored, policy);
         return record;
     }
@@ -94,15 +95,18 @@ internal abstract class BoundObjectSet<TRecord>(RecordStore<TRecord> store, Obje
     {
         var result = await WriteAsync((scope, token) => store.RestoreAsync(scope, policy, id, token), cancellationToken).ConfigureAwait(false);
         var record = new TRecord();
-        store.Show(record, (TRecord)result.Record!.Record, policy);
+        store.Show(record, result.Record!.Record, policy);
         return record;
     }
 
-    internal override ValueTask<List<TRecord>> ListAsync(Query query, CancellationToken cancellationToken) =>
-        store.ListAsync(Reader, Context, policy, query, cancellationToken);
+    internal override async ValueTask<List<TRecord>> ListAsync(Query query, CancellationToken cancellationToken) =>
+        [.. (await store.ListAsync(Reader, Context, policy, query, cancellationToken).ConfigureAwait(false)).Cast<TRecord>()];
 
-    internal override ValueTask<RecordPage<TRecord>> PageAsync(Query query, CancellationToken cancellationToken) =>
-        store.PageAsync(Reader, Context, policy, query, cancellationToken);
+    internal override async ValueTask<RecordPage<TRecord>> PageAsync(Query query, CancellationToken cancellationToken)
+    {
+        var page = await store.PageAsync(Reader, Context, policy, query, cancellationToken).ConfigureAwait(false);
+        return new RecordPage<TRecord>([.. page.Records.Cast<TRecord>()], page.HasMore, page.NextCursor);
+    }
 
     internal override ValueTask IncludeAsync(IReadOnlyList<Inclusion<TRecord>> inclusions, IReadOnlyList<TRecord> records, CancellationToken cancellationToken) =>
         new Includer(Reader, store.Catalog, Context, cancellationToken).LoadAsync(inclusions, records);
@@ -124,7 +128,7 @@ internal abstract class BoundObjectSet<TRecord>(RecordStore<TRecord> store, Obje
         }
         catch (ProblemException problem)
         {
-            throw problem.Under(RecordStore<TRecord>.PointerOf(index));
+            throw problem.Under(RecordStore.PointerOf(index));
         }
     }
 
@@ -141,7 +145,7 @@ internal abstract class BoundObjectSet<TRecord>(RecordStore<TRecord> store, Obje
                 }
                 catch (ProblemException problem)
                 {
-                    throw problem.Under(RecordStore<TRecord>.PointerOf(index));
+                    throw problem.Under(RecordStore.PointerOf(index));
                 }
             }
 

@@ -5,7 +5,7 @@ using ObjectOS.Storage;
 namespace ObjectOS.Records;
 
 /// <summary>A set whose every write is a transaction of its own.</summary>
-internal sealed class DirectObjectSet<TRecord>(RecordStore<TRecord> store, StoreCatalog catalog, CallContext context, ObjectPolicy policy)
+internal sealed class DirectObjectSet<TRecord>(RecordStore store, StoreCatalog catalog, CallContext context, ObjectPolicy policy)
     : BoundObjectSet<TRecord>(store, policy)
     where TRecord : Record, new()
 {

@@ -35,11 +35,12 @@ internal sealed class Includer(IStatementExecutor executor, StoreCatalog catalog
         }
     }
 
-    private ValueTask<List<TRecord>> LoadAsync<TRecord>(Func<RecordSql, FieldMask, Filter?, Statement> statementOf)
+    private async ValueTask<List<TRecord>> LoadAsync<TRecord>(Func<RecordSql, FieldMask, Filter?, Statement> statementOf)
         where TRecord : Record, new()
     {
         var store = catalog.StoreOf<TRecord>();
         var policy = catalog.PolicyOf(store.Definition, caller);
-        return store.LoadAsync(executor, policy, statementOf(store.Sql, store.Definition.AllFields, policy.ReadRows), cancellationToken);
+        var records = await store.LoadAsync(executor, policy, statementOf(store.Sql, store.Definition.AllFields, policy.ReadRows), cancellationToken).ConfigureAwait(false);
+        return [.. records.Cast<TRecord>()];
     }
 }

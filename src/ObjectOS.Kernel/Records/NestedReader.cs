@@ -104,7 +104,7 @@ internal sealed class NestedReader(StoreCatalog catalog, CallContext context)
             : null;
     }
 
-    private void Prepare(ObjectStore store, FieldDefinition reference, string verb, ReadOnlyMemory<byte> item, string pointer, NestedWrites writes, ProblemList problems)
+    private void Prepare(RecordStore store, FieldDefinition reference, string verb, ReadOnlyMemory<byte> item, string pointer, NestedWrites writes, ProblemList problems)
     {
         if (verb == "create")
         {
@@ -173,7 +173,7 @@ internal sealed class NestedReader(StoreCatalog catalog, CallContext context)
         }
     }
 
-    private static FieldDefinition FieldOf(ObjectStore store, ChildRelation relation) => store.Type.Definition.FindField(relation.Field)!;
+    private static FieldDefinition FieldOf(RecordStore store, ChildRelation relation) => store.Type.Definition.FindField(relation.Field)!;
 
     private static Dictionary<string, ReadOnlyMemory<byte>>? Frame(NestedPart part, ReadOnlyMemory<byte> body, ProblemList problems)
     {

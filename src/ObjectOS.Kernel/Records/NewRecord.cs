@@ -7,5 +7,4 @@ namespace ObjectOS.Records;
 /// <param name="Provided">The fields the caller gave.</param>
 /// <param name="Missing">Required fields that the caller could not give: a before-handler has to.</param>
 /// <param name="Nested">The writes that belong to it; null when there are none.</param>
-internal readonly record struct NewRecord<TRecord>(TRecord Record, FieldMask Provided, FieldMask Missing, NestedWrites? Nested = null)
-    where TRecord : Record, new();
+internal readonly record struct NewRecord(Record Record, FieldMask Provided, FieldMask Missing, NestedWrites? Nested = null);

@@ -26,17 +26,16 @@ internal static class RecordJson
     /// <param name="failed">The fields given whose values were refused.</param>
     /// <returns>The fields given.</returns>
     /// <exception cref="JsonException">The JSON is malformed.</exception>
-    public static FieldMask ReadObject<TRecord>(
+    public static FieldMask ReadObject(
         ref JsonValueReader json,
-        RecordType<TRecord> type,
-        TRecord record,
+        RecordType type,
+        Record record,
         ObjectPolicy policy,
         in FieldMask writable,
         List<JsonFieldPatch>? patches,
         NestedReader? nested,
         List<NestedPart> parts,
         out FieldMask failed)
-        where TRecord : Record, new()
     {
         var provided = FieldMask.None;
         failed = FieldMask.None;
@@ -120,8 +119,7 @@ internal static class RecordJson
         return new NestedPart(relation, reference, start, json.TokenEnd);
     }
 
-    private static void ReadValue<TRecord>(ref JsonValueReader json, RecordType<TRecord> type, TRecord record)
-        where TRecord : Record, new()
+    private static void ReadValue(ref JsonValueReader json, RecordType type, Record record)
     {
         if (json.Field.IsSystem)
         {

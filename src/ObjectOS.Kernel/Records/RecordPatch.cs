@@ -8,6 +8,5 @@ namespace ObjectOS.Records;
 /// <param name="JsonPatches">The JSON values that are changed rather than replaced.</param>
 /// <param name="Body">The body they point into.</param>
 /// <param name="Nested">The writes that belong to it; null when there are none.</param>
-internal readonly record struct RecordPatch<TRecord>(
-    TRecord Record, FieldMask Provided, IReadOnlyList<JsonFieldPatch> JsonPatches, ReadOnlyMemory<byte> Body, NestedWrites? Nested = null)
-    where TRecord : Record, new();
+internal readonly record struct RecordPatch(
+    Record Record, FieldMask Provided, IReadOnlyList<JsonFieldPatch> JsonPatches, ReadOnlyMemory<byte> Body, NestedWrites? Nested = null);

@@ -7,7 +7,7 @@ using ObjectOS.Storage;
 namespace ObjectOS.Records;
 
 /// <content>Aggregations: made by the database, of the records that exist for the caller and the fields the caller may read.</content>
-internal sealed partial class RecordStore<TRecord>
+internal sealed partial class RecordStore
 {
     /// <summary>Reads the groups of an aggregation.</summary>
     /// <returns>How the page of groups ended; there are no cursors between groups.</returns>

@@ -7,13 +7,13 @@ using ObjectOS.Security;
 namespace ObjectOS.Records;
 
 /// <content>Copies of records: what the caller may read and give, without what no two records may share.</content>
-internal sealed partial class RecordStore<TRecord>
+internal sealed partial class RecordStore
 {
     /// <summary>Reads the fields that a copy has of its own.</summary>
-    public (TRecord Record, FieldMask Provided) ParseOverrides(ObjectPolicy policy, ReadOnlyMemory<byte> body)
+    public (Record Record, FieldMask Provided) ParseOverrides(ObjectPolicy policy, ReadOnlyMemory<byte> body)
     {
         RequireCreate(policy);
-        var record = new TRecord();
+        var record = type.NewRecord();
         if (body.IsEmpty)
         {
             return (record, FieldMask.None);
@@ -39,7 +39,7 @@ internal sealed partial class RecordStore<TRecord>
 
     /// <summary>Creates a copy of a record.</summary>
     public async ValueTask<WriteResult> CloneAsync(
-        WriteScope scope, ObjectPolicy policy, Guid id, (TRecord Record, FieldMask Provided) overrides, bool withChildren, CancellationToken cancellationToken)
+        WriteScope scope, ObjectPolicy policy, Guid id, (Record Record, FieldMask Provided) overrides, bool withChildren, CancellationToken cancellationToken)
     {
         var source = await LoadAsync(scope.Session, policy, id, cancellationToken).ConfigureAwait(false)
             ?? throw ProblemException.RecordNotFound(Definition.Name);
@@ -53,8 +53,7 @@ internal sealed partial class RecordStore<TRecord>
         return copy;
     }
 
-    /// <inheritdoc />
-    public override async ValueTask CloneReferringAsync(
+    public async ValueTask CloneReferringAsync(
         WriteScope scope, FieldDefinition reference, Guid from, Guid to, CloneBudget budget, CancellationToken cancellationToken)
     {
         if (Catalog.FindPolicy(Definition, scope.Context) is not { } policy)
@@ -79,7 +78,7 @@ internal sealed partial class RecordStore<TRecord>
         budget.Enter(sources.Records.Count);
         foreach (var source in sources.Records)
         {
-            var given = new TRecord();
+            var given = type.NewRecord();
             SetReference(given, reference, to);
             var copy = await CopyAsync(scope, policy, source, given, FieldMask.Of(reference.Ordinal), cancellationToken).ConfigureAwait(false);
             scope.Affected++;
@@ -90,10 +89,10 @@ internal sealed partial class RecordStore<TRecord>
     }
 
     private async ValueTask<WriteResult> CopyAsync(
-        WriteScope scope, ObjectPolicy policy, TRecord source, TRecord given, FieldMask provided, CancellationToken cancellationToken)
+        WriteScope scope, ObjectPolicy policy, Record source, Record given, FieldMask provided, CancellationToken cancellationToken)
     {
         var copied = (policy.Readable & policy.Creatable & declared).Without(MaskOf(static field => field.Unique || field.Type == FieldType.Autonumber)).Without(provided);
-        var record = new TRecord();
+        var record = type.NewRecord();
         type.Assign(record, source, copied);
         type.Assign(record, given, provided & declared);
         SystemFieldValues.Assign(record, given, provided & SystemFieldMask);
@@ -110,11 +109,11 @@ internal sealed partial class RecordStore<TRecord>
 
         type.Validate(record, declared.Without(absent).Without(autonumbers), problems);
         ThrowIfAny(problems, Definition, policy);
-        return await CreateAsync(scope, policy, new NewRecord<TRecord>(record, known, absent.Without(policy.Creatable)), cancellationToken).ConfigureAwait(false);
+        return await CreateAsync(scope, policy, new NewRecord(record, known, absent.Without(policy.Creatable)), cancellationToken).ConfigureAwait(false);
     }
 
     // Only what is a part of the record: whatever else refers to it goes on referring to the original.
-    private async ValueTask CloneChildrenAsync(WriteScope scope, ObjectStore parent, Guid from, Guid to, CloneBudget budget, CancellationToken cancellationToken)
+    private async ValueTask CloneChildrenAsync(WriteScope scope, RecordStore parent, Guid from, Guid to, CloneBudget budget, CancellationToken cancellationToken)
     {
         foreach (var relation in parent.Type.Definition.Children)
         {

@@ -9,18 +9,18 @@ using ObjectOS.Storage;
 namespace ObjectOS.Records;
 
 /// <content>Create: of one record, of many, and of fixtures.</content>
-internal sealed partial class RecordStore<TRecord>
+internal sealed partial class RecordStore
 {
     /// <summary>Reads and checks a new record from a JSON object.</summary>
-    public NewRecord<TRecord> ParseOne(CallContext context, ObjectPolicy policy, ReadOnlyMemory<byte> body) => ParseOne(new NestedReader(Catalog, context), policy, body);
+    public NewRecord ParseOne(CallContext context, ObjectPolicy policy, ReadOnlyMemory<byte> body) => ParseOne(new NestedReader(Catalog, context), policy, body);
 
     /// <summary>Reads and checks the new records of a JSON array; says everything that is wrong with any of them.</summary>
-    public List<NewRecord<TRecord>> ParseMany(CallContext context, ObjectPolicy policy, ReadOnlyMemory<byte> body, int most, bool nests = true)
+    public List<NewRecord> ParseMany(CallContext context, ObjectPolicy policy, ReadOnlyMemory<byte> body, int most, bool nests = true)
     {
         RequireCreate(policy);
         var problems = new ProblemList();
         var nested = nests ? new NestedReader(Catalog, context) : null;
-        var records = new List<NewRecord<TRecord>>();
+        var records = new List<NewRecord>();
         try
         {
             var json = new JsonValueReader(body.Span, problems);
@@ -57,11 +57,11 @@ internal sealed partial class RecordStore<TRecord>
         return records;
     }
 
-    private NewRecord<TRecord> ParseOne(NestedReader nested, ObjectPolicy policy, ReadOnlyMemory<byte> body, in FieldMask preset = default)
+    private NewRecord ParseOne(NestedReader nested, ObjectPolicy policy, ReadOnlyMemory<byte> body, in FieldMask preset = default)
     {
         RequireCreate(policy);
         var problems = new ProblemList();
-        NewRecord<TRecord> record;
+        NewRecord record;
         try
         {
             var json = new JsonValueReader(body.Span, problems);
@@ -79,10 +79,10 @@ internal sealed partial class RecordStore<TRecord>
     }
 
     /// <summary>Checks a new record that C# made.</summary>
-    public NewRecord<TRecord> Check(CallContext context, ObjectPolicy policy, TRecord record)
+    public NewRecord Check(CallContext context, ObjectPolicy policy, Record record)
     {
         RequireCreate(policy);
-        var provided = type.Compare(Blank, record);
+        var provided = type.Compare(blank, record);
         RequireWritable(provided, policy.Creatable, policy);
         if (record.Owner is not null)
         {
@@ -91,7 +91,7 @@ internal sealed partial class RecordStore<TRecord>
         }
 
         var problems = new ProblemList();
-        var made = (TRecord)record.Copy();
+        var made = record.Copy();
         var absent = type.ApplyDefaults(made, provided, context);
         AddRequired(absent, problems);
         type.Validate(made, declared.Without(absent).Without(autonumbers), problems);
@@ -101,12 +101,12 @@ internal sealed partial class RecordStore<TRecord>
             provided = provided.Without(autonumbers);
         }
 
-        return new NewRecord<TRecord>(made, provided, FieldMask.None);
+        return new NewRecord(made, provided, FieldMask.None);
     }
 
     /// <summary>Stores a new record: handlers, numbers, the row, the policy's look at it, the event.</summary>
     /// <returns>The fields of it that the caller may read.</returns>
-    public async ValueTask<FieldMask> InsertAsync(WriteScope scope, ObjectPolicy policy, NewRecord<TRecord> made, CancellationToken cancellationToken)
+    public async ValueTask<FieldMask> InsertAsync(WriteScope scope, ObjectPolicy policy, NewRecord made, CancellationToken cancellationToken)
     {
         var record = made.Record;
         Stamp(record, made.Provided, scope.Context);
@@ -121,14 +121,14 @@ internal sealed partial class RecordStore<TRecord>
 
         if (Catalog.Events.HasAfterHandlers)
         {
-            scope.Happened(type.CreatedEvent((TRecord)record.Copy(), new EventContext(scope.Context)));
+            scope.Happened(type.CreatedEvent(record.Copy(), new EventContext(scope.Context)));
         }
 
         return await VisibleFieldsAsync(scope, policy, record.Id, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Stores a new record and tells what came of it.</summary>
-    public async ValueTask<WriteResult> CreateAsync(WriteScope scope, ObjectPolicy policy, NewRecord<TRecord> made, CancellationToken cancellationToken)
+    public async ValueTask<WriteResult> CreateAsync(WriteScope scope, ObjectPolicy policy, NewRecord made, CancellationToken cancellationToken)
     {
         if (made.Nested is { } before)
         {
@@ -144,8 +144,7 @@ internal sealed partial class RecordStore<TRecord>
         return new WriteResult(WriteAction.Created, made.Record.Id, new WrittenRecord(type, made.Record, fields));
     }
 
-    /// <inheritdoc />
-    public override async ValueTask<SeedCount> SeedAsync(WriteScope scope, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
+    public async ValueTask<SeedCount> SeedAsync(WriteScope scope, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
     {
         // Fixtures are data, not business: no handler is asked and nobody is told.
         var policy = ObjectPolicy.System(Definition);
@@ -180,11 +179,11 @@ internal sealed partial class RecordStore<TRecord>
         }
     }
 
-    private NewRecord<TRecord> ParseObject(
+    private NewRecord ParseObject(
         ref JsonValueReader json, CallContext context, ObjectPolicy policy, ReadOnlyMemory<byte> body, NestedReader? nested, in FieldMask preset = default)
     {
         var problems = json.Problems;
-        var record = new TRecord();
+        var record = type.NewRecord();
         var writable = policy.Creatable.Without(FieldMask.Of(SystemFields.Version)).Without(preset);
         var parts = new List<NestedPart>();
         var provided = RecordJson.ReadObject(ref json, type, record, policy, writable, null, nested, parts, out var failed) | preset;
@@ -193,11 +192,11 @@ internal sealed partial class RecordStore<TRecord>
         var absent = required.Without(provided) | type.ApplyDefaults(record, provided, context);
         AddRequired(absent & writable, problems);
         type.Validate(record, declared.Without(failed).Without(absent).Without(autonumbers), problems);
-        return new NewRecord<TRecord>(record, provided, absent.Without(writable), writes);
+        return new NewRecord(record, provided, absent.Without(writable), writes);
     }
 
     // What the caller did not give, or could not, is the server's to say.
-    private static void Stamp(TRecord record, in FieldMask provided, CallContext context)
+    private static void Stamp(Record record, in FieldMask provided, CallContext context)
     {
         record.Id = record.Id == Guid.Empty ? Guid.CreateVersion7(context.Now) : record.Id;
         record.Owner = provided[SystemFields.Owner] ? record.Owner : context.Principal.Id;
@@ -208,7 +207,7 @@ internal sealed partial class RecordStore<TRecord>
         record.Version = 1;
     }
 
-    private async ValueTask WriteRowAsync(WriteScope scope, ObjectPolicy policy, NewRecord<TRecord> made, CancellationToken cancellationToken)
+    private async ValueTask WriteRowAsync(WriteScope scope, ObjectPolicy policy, NewRecord made, CancellationToken cancellationToken)
     {
         var record = made.Record;
         await NumberAsync(scope, record, made.Provided, cancellationToken).ConfigureAwait(false);
@@ -232,7 +231,7 @@ internal sealed partial class RecordStore<TRecord>
     }
 
     // A number that was given stays; the sequence is only drawn from for those that were not.
-    private async ValueTask NumberAsync(WriteScope scope, TRecord record, FieldMask provided, CancellationToken cancellationToken)
+    private async ValueTask NumberAsync(WriteScope scope, Record record, FieldMask provided, CancellationToken cancellationToken)
     {
         var given = provided & autonumbers;
         if (given == autonumbers)
@@ -240,7 +239,7 @@ internal sealed partial class RecordStore<TRecord>
             return;
         }
 
-        var before = given.IsEmpty ? null : (TRecord)record.Copy();
+        var before = given.IsEmpty ? null : record.Copy();
         await type.NumberAsync(record, scope.Session, cancellationToken).ConfigureAwait(false);
         if (before is not null)
         {
@@ -288,7 +287,7 @@ internal sealed partial class RecordStore<TRecord>
         }
     }
 
-    private void RequireFilled(TRecord record, in FieldMask missing, ObjectPolicy policy)
+    private void RequireFilled(Record record, in FieldMask missing, ObjectPolicy policy)
     {
         if (missing.IsEmpty)
         {
@@ -296,7 +295,7 @@ internal sealed partial class RecordStore<TRecord>
         }
 
         var problems = new ProblemList();
-        var filled = type.Compare(Blank, record);
+        var filled = type.Compare(blank, record);
         foreach (var field in Definition.Fields)
         {
             if (missing[field.Ordinal] && !filled[field.Ordinal])
@@ -308,7 +307,7 @@ internal sealed partial class RecordStore<TRecord>
         ThrowIfAny(problems, Definition, policy);
     }
 
-    private sealed class RowParameters(RecordType<TRecord> type, TRecord record, FieldMask fields) : IParameterSource
+    private sealed class RowParameters(RecordType type, Record record, FieldMask fields) : IParameterSource
     {
         public void Write(ParameterWriter parameters)
         {

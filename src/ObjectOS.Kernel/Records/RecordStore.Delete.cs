@@ -1,11 +1,12 @@
 using ObjectOS.Events;
+using ObjectOS.Objects;
 using ObjectOS.Security;
 using ObjectOS.Storage;
 
 namespace ObjectOS.Records;
 
 /// <content>Delete. What the database does to records that refer to this one (clears the reference, deletes them) raises no events.</content>
-internal sealed partial class RecordStore<TRecord>
+internal sealed partial class RecordStore
 {
     /// <summary>Deletes the record with this id.</summary>
     /// <returns>Whether there was one for the caller.</returns>
@@ -24,7 +25,7 @@ internal sealed partial class RecordStore<TRecord>
         }
 
         Require(precondition, current, policy);
-        await AskHandlersAsync(scope, policy, ChangeKind.Delete, (TRecord)current.Copy(), current, cancellationToken).ConfigureAwait(false);
+        await AskHandlersAsync(scope, policy, ChangeKind.Delete, current.Copy(), current, cancellationToken).ConfigureAwait(false);
         if (Definition.HasTrash)
         {
             await MoveToTrashAsync(scope, policy, current, cancellationToken).ConfigureAwait(false);
@@ -51,7 +52,7 @@ internal sealed partial class RecordStore<TRecord>
         }
     }
 
-    private async ValueTask DeleteRowAsync(WriteScope scope, TRecord current, CancellationToken cancellationToken)
+    private async ValueTask DeleteRowAsync(WriteScope scope, Record current, CancellationToken cancellationToken)
     {
         int rows;
         try

@@ -8,7 +8,7 @@ using ObjectOS.Storage;
 namespace ObjectOS.Records;
 
 /// <content>Reads with related records inside: from rows to JSON without an entity in between.</content>
-internal sealed partial class RecordStore<TRecord>
+internal sealed partial class RecordStore
 {
     /// <summary>Reads a page with its expansions and writes its records as JSON values.</summary>
     public async ValueTask<PageEnd> WritePageAsync(

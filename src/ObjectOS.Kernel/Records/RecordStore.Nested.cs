@@ -5,9 +5,9 @@ using ObjectOS.Security;
 namespace ObjectOS.Records;
 
 /// <content>Records in the body of another record: each passes its own policy, before and after, like a request of its own.</content>
-internal sealed partial class RecordStore<TRecord>
+internal sealed partial class RecordStore
 {
-    public override RecordWrite PrepareCreate(NestedReader nested, Guid id, ReadOnlyMemory<byte> json, string pointer)
+    public RecordWrite PrepareCreate(NestedReader nested, Guid id, ReadOnlyMemory<byte> json, string pointer)
     {
         var policy = Catalog.PolicyOf(Definition, nested.Context);
         var made = ParseOne(nested, policy, json);
@@ -15,7 +15,7 @@ internal sealed partial class RecordStore<TRecord>
         return new RecordWrite(pointer, (scope, token) => CreateAsync(scope, policy, made, token));
     }
 
-    public override Func<Guid, RecordWrite> PrepareChild(NestedReader nested, FieldDefinition reference, ReadOnlyMemory<byte> json, string pointer)
+    public Func<Guid, RecordWrite> PrepareChild(NestedReader nested, FieldDefinition reference, ReadOnlyMemory<byte> json, string pointer)
     {
         var policy = Catalog.PolicyOf(Definition, nested.Context);
         RequireCreate(policy);
@@ -24,7 +24,7 @@ internal sealed partial class RecordStore<TRecord>
         return parent => new RecordWrite(pointer, (scope, token) =>
         {
             // A second attempt starts from what was read.
-            var made = read with { Record = (TRecord)read.Record.Copy() };
+            var made = read with { Record = read.Record.Copy() };
             SetReference(made.Record, reference, parent);
             if (hasDefaultsOfFields)
             {
@@ -35,7 +35,7 @@ internal sealed partial class RecordStore<TRecord>
         });
     }
 
-    public override Func<Guid, RecordWrite> PrepareChildUpdate(NestedReader nested, FieldDefinition reference, Guid id, ReadOnlyMemory<byte> json, string pointer)
+    public Func<Guid, RecordWrite> PrepareChildUpdate(NestedReader nested, FieldDefinition reference, Guid id, ReadOnlyMemory<byte> json, string pointer)
     {
         var policy = Catalog.PolicyOf(Definition, nested.Context);
         var patch = ParsePatch(nested, policy, json);
@@ -43,13 +43,13 @@ internal sealed partial class RecordStore<TRecord>
             await PatchAsync(scope, policy, await ChildAsync(scope, policy, reference, id, parent, token).ConfigureAwait(false), patch, default, token).ConfigureAwait(false));
     }
 
-    public override Func<Guid, RecordWrite> PrepareConnect(CallContext context, FieldDefinition reference, Guid id, string pointer)
+    public Func<Guid, RecordWrite> PrepareConnect(CallContext context, FieldDefinition reference, Guid id, string pointer)
     {
         var policy = UpdatablePolicy(context, reference);
         return parent => new RecordWrite(pointer, (scope, token) => PatchAsync(scope, policy, id, ReferencePatch(reference, parent), default, token));
     }
 
-    public override Func<Guid, RecordWrite> PrepareDisconnect(CallContext context, FieldDefinition reference, Guid id, string pointer)
+    public Func<Guid, RecordWrite> PrepareDisconnect(CallContext context, FieldDefinition reference, Guid id, string pointer)
     {
         var policy = UpdatablePolicy(context, reference);
         if (reference.Required)
@@ -67,7 +67,7 @@ internal sealed partial class RecordStore<TRecord>
             token).ConfigureAwait(false));
     }
 
-    public override Func<Guid, RecordWrite> PrepareChildDelete(CallContext context, FieldDefinition reference, Guid id, string pointer)
+    public Func<Guid, RecordWrite> PrepareChildDelete(CallContext context, FieldDefinition reference, Guid id, string pointer)
     {
         var policy = Catalog.PolicyOf(Definition, context);
         RequireDelete(policy);
@@ -82,7 +82,7 @@ internal sealed partial class RecordStore<TRecord>
 
     // Reads the members of a body that write records of other objects; a reference takes the id of what it will refer to.
     private NestedWrites? ReadNested(
-        NestedReader? nested, List<NestedPart> parts, ReadOnlyMemory<byte> body, bool isNew, TRecord record, ProblemList problems, ref FieldMask failed)
+        NestedReader? nested, List<NestedPart> parts, ReadOnlyMemory<byte> body, bool isNew, Record record, ProblemList problems, ref FieldMask failed)
     {
         if (nested is null || parts.Count == 0)
         {
@@ -110,10 +110,10 @@ internal sealed partial class RecordStore<TRecord>
     }
 
     // A default may be made of the reference to the parent, which was not known when the record was read.
-    private void ApplyDefaultsAgain(NewRecord<TRecord> made, CallContext context)
+    private void ApplyDefaultsAgain(NewRecord made, CallContext context)
     {
-        var before = (TRecord)made.Record.Copy();
-        type.Assign(made.Record, Blank, declared.Without(made.Provided));
+        var before = made.Record.Copy();
+        type.Assign(made.Record, blank, declared.Without(made.Provided));
         var problems = new ProblemList();
         AddRequired(type.ApplyDefaults(made.Record, made.Provided, context).Without(made.Missing), problems);
         type.Validate(made.Record, type.Compare(before, made.Record), problems);
@@ -121,7 +121,7 @@ internal sealed partial class RecordStore<TRecord>
     }
 
     // A record of another parent is refused like one that is not there.
-    private async ValueTask<TRecord> ChildAsync(WriteScope scope, ObjectPolicy policy, FieldDefinition reference, Guid id, Guid parent, CancellationToken cancellationToken)
+    private async ValueTask<Record> ChildAsync(WriteScope scope, ObjectPolicy policy, FieldDefinition reference, Guid id, Guid parent, CancellationToken cancellationToken)
     {
         var child = await LoadForUpdateAsync(scope, policy, id, cancellationToken).ConfigureAwait(false);
         return child is not null && ValueOf(child, reference) is { IsNull: false } own && own.AsUuid == parent
@@ -150,15 +150,15 @@ internal sealed partial class RecordStore<TRecord>
         }
     }
 
-    private RecordPatch<TRecord> ReferencePatch(FieldDefinition reference, Guid? target)
+    private RecordPatch ReferencePatch(FieldDefinition reference, Guid? target)
     {
-        var record = new TRecord();
+        var record = type.NewRecord();
         SetReference(record, reference, target);
-        return new RecordPatch<TRecord>(record, FieldMask.Of(reference.Ordinal), [], default);
+        return new RecordPatch(record, FieldMask.Of(reference.Ordinal), [], default);
     }
 
     // The emitted machinery knows how a field is held; JSON is the way in that it has.
-    private void SetReference(TRecord record, FieldDefinition reference, Guid? target)
+    private void SetReference(Record record, FieldDefinition reference, Guid? target)
     {
         var json = new JsonValueReader(target is { } id ? JsonSerializedId(id) : "null"u8, new ProblemList());
         json.Read();

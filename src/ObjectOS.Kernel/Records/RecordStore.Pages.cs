@@ -7,7 +7,7 @@ using ObjectOS.Storage;
 namespace ObjectOS.Records;
 
 /// <content>Pages: a read that knows whether there is more, and where that begins.</content>
-internal sealed partial class RecordStore<TRecord>
+internal sealed partial class RecordStore
 {
     /// <summary>Reads a page: at most <see cref="Query.Limit"/> records, behind <see cref="Query.After"/>.</summary>
     public ValueTask<PageEnd> PageAsync(IStatementExecutor executor, CallContext context, ObjectPolicy policy, Query query, IRowSink rows, CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ internal sealed partial class RecordStore<TRecord>
     }
 
     /// <summary>Loads a page for C#; what the caller may not read stays at the values of a new record.</summary>
-    public async ValueTask<RecordPage<TRecord>> PageAsync(IStatementExecutor executor, CallContext context, ObjectPolicy policy, Query query, CancellationToken cancellationToken)
+    public async ValueTask<RecordPage<Record>> PageAsync(IStatementExecutor executor, CallContext context, ObjectPolicy policy, Query query, CancellationToken cancellationToken)
     {
         Check(context, policy).Check(query);
         var records = new RecordSink(type);
@@ -27,7 +27,7 @@ internal sealed partial class RecordStore<TRecord>
             Hide(record, policy);
         }
 
-        return new RecordPage<TRecord>(records.Records, end.HasMore, end.NextCursor);
+        return new RecordPage<Record>(records.Records, end.HasMore, end.NextCursor);
     }
 
     private async ValueTask<PageEnd> PageAsync(

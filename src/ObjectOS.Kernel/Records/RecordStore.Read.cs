@@ -6,7 +6,7 @@ using ObjectOS.Storage;
 namespace ObjectOS.Records;
 
 /// <content>Reads: one statement each, the policy's predicate inside it.</content>
-internal sealed partial class RecordStore<TRecord>
+internal sealed partial class RecordStore
 {
     // Without them C# could not write a record back.
     private static readonly FieldMask AlwaysShown = FieldMask.Of(SystemFields.Id, SystemFields.UpdatedAt, SystemFields.Version);
@@ -82,14 +82,14 @@ internal sealed partial class RecordStore<TRecord>
     }
 
     /// <summary>Loads the records of a query for C#; what the caller may not read stays at the values of a new record.</summary>
-    public async ValueTask<List<TRecord>> ListAsync(IStatementExecutor executor, CallContext caller, ObjectPolicy policy, Query query, CancellationToken cancellationToken)
+    public async ValueTask<List<Record>> ListAsync(IStatementExecutor executor, CallContext caller, ObjectPolicy policy, Query query, CancellationToken cancellationToken)
     {
         Check(caller, policy).Check(query);
         return await LoadAsync(executor, policy, Sql.Find(query, Definition.AllFields, policy.ReadRows, caller), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Loads the records of a statement that selects every field; what the caller may not read stays at the values of a new record.</summary>
-    public async ValueTask<List<TRecord>> LoadAsync(IStatementExecutor executor, ObjectPolicy policy, Statement statement, CancellationToken cancellationToken)
+    public async ValueTask<List<Record>> LoadAsync(IStatementExecutor executor, ObjectPolicy policy, Statement statement, CancellationToken cancellationToken)
     {
         var records = new RecordSink(type);
         await RunAsync(executor, statement, records, cancellationToken).ConfigureAwait(false);
@@ -111,7 +111,7 @@ internal sealed partial class RecordStore<TRecord>
     }
 
     /// <summary>Loads one record for C#; what the caller may not read stays at the values of a new record.</summary>
-    public async ValueTask<TRecord?> FindAsync(IStatementExecutor executor, ObjectPolicy policy, Guid id, CancellationToken cancellationToken)
+    public async ValueTask<Record?> FindAsync(IStatementExecutor executor, ObjectPolicy policy, Guid id, CancellationToken cancellationToken)
     {
         var record = await LoadAsync(executor, policy, id, cancellationToken).ConfigureAwait(false);
         if (record is not null)
@@ -123,7 +123,7 @@ internal sealed partial class RecordStore<TRecord>
     }
 
     /// <summary>Brings what was stored into the caller's own instance, as far as the caller may read it.</summary>
-    public void Show(TRecord own, TRecord stored, ObjectPolicy policy)
+    public void Show(Record own, Record stored, ObjectPolicy policy)
     {
         var shown = policy.Readable | AlwaysShown;
         type.Assign(own, stored, shown & declared);
@@ -131,14 +131,14 @@ internal sealed partial class RecordStore<TRecord>
     }
 
     // The whole record, whatever the caller may read of it: never to be handed out.
-    private ValueTask<TRecord?> LoadAsync(IStatementExecutor executor, ObjectPolicy policy, Guid id, CancellationToken cancellationToken) =>
+    private ValueTask<Record?> LoadAsync(IStatementExecutor executor, ObjectPolicy policy, Guid id, CancellationToken cancellationToken) =>
         LoadAsync(executor, Sql.Get(id, Definition.AllFields, policy.ReadRows), cancellationToken);
 
     // The same of a record that is about to be changed: until the transaction ends, nobody else changes it.
-    private ValueTask<TRecord?> LoadForUpdateAsync(WriteScope scope, ObjectPolicy policy, Guid id, CancellationToken cancellationToken) =>
+    private ValueTask<Record?> LoadForUpdateAsync(WriteScope scope, ObjectPolicy policy, Guid id, CancellationToken cancellationToken) =>
         LoadAsync(scope.Session, Sql.GetForUpdate(id, policy.ReadRows), cancellationToken);
 
-    private async ValueTask<TRecord?> LoadAsync(IStatementExecutor executor, Statement statement, CancellationToken cancellationToken)
+    private async ValueTask<Record?> LoadAsync(IStatementExecutor executor, Statement statement, CancellationToken cancellationToken)
     {
         var records = new RecordSink(type);
         await RunAsync(executor, statement, records, cancellationToken).ConfigureAwait(false);
@@ -147,13 +147,13 @@ internal sealed partial class RecordStore<TRecord>
 
     private QueryCheck Check(CallContext caller, ObjectPolicy policy) => new(Definition, policy.Readable, new RelationScope(Catalog, caller));
 
-    private void Hide(TRecord record, ObjectPolicy policy)
+    private void Hide(Record record, ObjectPolicy policy)
     {
         var hidden = Definition.AllFields.Without(policy.Readable).Without(AlwaysShown);
         if (!hidden.IsEmpty)
         {
-            type.Assign(record, Blank, hidden & declared);
-            SystemFieldValues.Assign(record, Blank, hidden);
+            type.Assign(record, blank, hidden & declared);
+            SystemFieldValues.Assign(record, blank, hidden);
         }
     }
 
@@ -171,13 +171,13 @@ internal sealed partial class RecordStore<TRecord>
         public void Accept(RowReader row) => Number = dialect.ReadEstimate(row);
     }
 
-    private sealed class RecordSink(RecordType<TRecord> type) : IRowSink
+    private sealed class RecordSink(RecordType type) : IRowSink
     {
-        public List<TRecord> Records { get; } = [];
+        public List<Record> Records { get; } = [];
 
         public void Accept(RowReader row)
         {
-            var record = new TRecord();
+            var record = type.NewRecord();
             SystemFieldValues.Read(row, record);
             type.ReadFields(row, record);
             Records.Add(record);

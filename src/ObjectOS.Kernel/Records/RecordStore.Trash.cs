@@ -8,7 +8,7 @@ using ObjectOS.Security;
 namespace ObjectOS.Records;
 
 /// <content>The trash: what is deleted lies there, hidden by the policy, until it is restored or purged.</content>
-internal sealed partial class RecordStore<TRecord>
+internal sealed partial class RecordStore
 {
     /// <summary>Takes a record out of the trash, and what went there with it.</summary>
     public async ValueTask<WriteResult> RestoreAsync(WriteScope scope, ObjectPolicy policy, Guid id, CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ internal sealed partial class RecordStore<TRecord>
 
         var current = (Definition.HasTrash ? await LoadAsync(scope.Session, Catalog.TrashOf(Definition, scope.Context), id, cancellationToken).ConfigureAwait(false) : null)
             ?? throw ProblemException.RecordNotFound(Definition.Name);
-        var target = (TRecord)current.Copy();
+        var target = current.Copy();
         SetTrash(target, null, null);
         await AskHandlersAsync(scope, policy, ChangeKind.Update, target, current, cancellationToken).ConfigureAwait(false);
 
@@ -30,7 +30,7 @@ internal sealed partial class RecordStore<TRecord>
         await new TrashCascade(Catalog, scope).RestoreAsync(this, id, ValueOf(current, Definition.DeletedAt!), cancellationToken).ConfigureAwait(false);
         if (Catalog.Events.HasAfterHandlers)
         {
-            scope.Happened(type.UpdatedEvent((TRecord)target.Copy(), current, new EventContext(scope.Context)));
+            scope.Happened(type.UpdatedEvent(target.Copy(), current, new EventContext(scope.Context)));
         }
 
         var fields = await VisibleFieldsAsync(scope, policy, id, cancellationToken).ConfigureAwait(false);
@@ -38,15 +38,15 @@ internal sealed partial class RecordStore<TRecord>
     }
 
     // Its row goes first: what goes with it may refer to it in a circle.
-    private async ValueTask MoveToTrashAsync(WriteScope scope, ObjectPolicy policy, TRecord current, CancellationToken cancellationToken)
+    private async ValueTask MoveToTrashAsync(WriteScope scope, ObjectPolicy policy, Record current, CancellationToken cancellationToken)
     {
-        var target = (TRecord)current.Copy();
+        var target = current.Copy();
         SetTrash(target, scope.Context.Now, scope.Context.Principal.Id);
         await WriteRowAsync(scope, policy, current, target, type.Compare(current, target), cancellationToken).ConfigureAwait(false);
         await new TrashCascade(Catalog, scope).MoveAsync(this, current.Id, cancellationToken).ConfigureAwait(false);
     }
 
-    private void SetTrash(TRecord record, DateTimeOffset? at, Guid? by)
+    private void SetTrash(Record record, DateTimeOffset? at, Guid? by)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))

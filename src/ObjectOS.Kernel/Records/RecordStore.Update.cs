@@ -8,7 +8,7 @@ using ObjectOS.Storage;
 namespace ObjectOS.Records;
 
 /// <content>Update: by a merge patch, and of a record that C# read before.</content>
-internal sealed partial class RecordStore<TRecord>
+internal sealed partial class RecordStore
 {
     // The rest of the system fields are written by the kernel alone.
     private static readonly FieldMask UnpatchableFields = SystemFieldMask.Without(FieldMask.Of(SystemFields.Owner));
@@ -18,13 +18,13 @@ internal sealed partial class RecordStore<TRecord>
     /// <param name="policy">What the caller may do.</param>
     /// <param name="body">The patch.</param>
     /// <param name="key">Fields that say which record is meant: they may be given, and stay as they are.</param>
-    public RecordPatch<TRecord> ParsePatch(CallContext context, ObjectPolicy policy, ReadOnlyMemory<byte> body, in FieldMask key = default) =>
+    public RecordPatch ParsePatch(CallContext context, ObjectPolicy policy, ReadOnlyMemory<byte> body, in FieldMask key = default) =>
         ParsePatch(new NestedReader(Catalog, context), policy, body, key);
 
     /// <summary>Applies a merge patch to the record with this id.</summary>
     /// <exception cref="ProblemException"><see cref="ProblemCode.RecordNotFound"/> when there is none for the caller; or it is not permitted, not as expected, not valid.</exception>
     public async ValueTask<WriteResult> PatchAsync(
-        WriteScope scope, ObjectPolicy policy, Guid id, RecordPatch<TRecord> patch, Precondition precondition, CancellationToken cancellationToken)
+        WriteScope scope, ObjectPolicy policy, Guid id, RecordPatch patch, Precondition precondition, CancellationToken cancellationToken)
     {
         var current = await LoadForUpdateAsync(scope, policy, id, cancellationToken).ConfigureAwait(false)
             ?? throw ProblemException.RecordNotFound(Definition.Name);
@@ -33,7 +33,7 @@ internal sealed partial class RecordStore<TRecord>
 
     /// <summary>Stores the changes of a record that C# read before.</summary>
     /// <returns>The record as stored now.</returns>
-    public async ValueTask<TRecord> UpdateAsync(WriteScope scope, ObjectPolicy policy, TRecord changed, CancellationToken cancellationToken)
+    public async ValueTask<Record> UpdateAsync(WriteScope scope, ObjectPolicy policy, Record changed, CancellationToken cancellationToken)
     {
         if (!policy.CanUpdate)
         {
@@ -48,7 +48,7 @@ internal sealed partial class RecordStore<TRecord>
             throw Changed();
         }
 
-        var target = (TRecord)changed.Copy();
+        var target = changed.Copy();
         KeepHidden(target, current, policy);
         SystemFieldValues.Assign(target, current, UnpatchableFields);
         var given = type.Compare(current, target);
@@ -65,7 +65,7 @@ internal sealed partial class RecordStore<TRecord>
         return target;
     }
 
-    private RecordPatch<TRecord> ParsePatch(NestedReader nested, ObjectPolicy policy, ReadOnlyMemory<byte> body, in FieldMask key = default)
+    private RecordPatch ParsePatch(NestedReader nested, ObjectPolicy policy, ReadOnlyMemory<byte> body, in FieldMask key = default)
     {
         if (!policy.CanUpdate)
         {
@@ -73,7 +73,7 @@ internal sealed partial class RecordStore<TRecord>
         }
 
         var problems = new ProblemList();
-        var record = new TRecord();
+        var record = type.NewRecord();
         var patches = new List<JsonFieldPatch>();
         var parts = new List<NestedPart>();
         FieldMask provided;
@@ -99,11 +99,11 @@ internal sealed partial class RecordStore<TRecord>
         provided = provided.Without(failed);
         type.Validate(record, provided & declared, problems);
         problems.ThrowIfAny();
-        return new RecordPatch<TRecord>(record, provided.Without(key), patches, body, writes);
+        return new RecordPatch(record, provided.Without(key), patches, body, writes);
     }
 
     private async ValueTask<WriteResult> PatchAsync(
-        WriteScope scope, ObjectPolicy policy, TRecord current, RecordPatch<TRecord> patch, Precondition precondition, CancellationToken cancellationToken)
+        WriteScope scope, ObjectPolicy policy, Record current, RecordPatch patch, Precondition precondition, CancellationToken cancellationToken)
     {
         await RequireUpdateAsync(scope, policy, current.Id, cancellationToken).ConfigureAwait(false);
         Require(precondition, current, policy);
@@ -112,7 +112,7 @@ internal sealed partial class RecordStore<TRecord>
             await before.RunBeforeAsync(scope, cancellationToken).ConfigureAwait(false);
         }
 
-        var target = (TRecord)current.Copy();
+        var target = current.Copy();
         type.Assign(target, patch.Record, patch.Provided & declared);
         SystemFieldValues.Assign(target, patch.Record, patch.Provided & SystemFieldMask);
         Merge(target, patch);
@@ -127,7 +127,7 @@ internal sealed partial class RecordStore<TRecord>
     }
 
     // The record as it is stored decides: a change cannot unlock the fields it changes, and closing a record may come with its last changes.
-    private async ValueTask RequireChangeableAsync(WriteScope scope, ObjectPolicy policy, TRecord current, TRecord target, CancellationToken cancellationToken)
+    private async ValueTask RequireChangeableAsync(WriteScope scope, ObjectPolicy policy, Record current, Record target, CancellationToken cancellationToken)
     {
         if (!hasReadOnlyRules || scope.Context.Principal.IsSystem)
         {
@@ -162,7 +162,7 @@ internal sealed partial class RecordStore<TRecord>
         problems.ThrowIfAny();
     }
 
-    private async ValueTask<FieldMask> StoreAsync(WriteScope scope, ObjectPolicy policy, TRecord current, TRecord target, CancellationToken cancellationToken)
+    private async ValueTask<FieldMask> StoreAsync(WriteScope scope, ObjectPolicy policy, Record current, Record target, CancellationToken cancellationToken)
     {
         await AskHandlersAsync(scope, policy, ChangeKind.Update, target, current, cancellationToken).ConfigureAwait(false);
         var changed = type.Compare(current, target);
@@ -183,7 +183,7 @@ internal sealed partial class RecordStore<TRecord>
 
             if (Catalog.Events.HasAfterHandlers)
             {
-                scope.Happened(type.UpdatedEvent((TRecord)target.Copy(), current, new EventContext(scope.Context)));
+                scope.Happened(type.UpdatedEvent(target.Copy(), current, new EventContext(scope.Context)));
             }
         }
 
@@ -191,7 +191,7 @@ internal sealed partial class RecordStore<TRecord>
     }
 
     private async ValueTask WriteRowAsync(
-        WriteScope scope, ObjectPolicy policy, TRecord current, TRecord target, FieldMask changed, CancellationToken cancellationToken)
+        WriteScope scope, ObjectPolicy policy, Record current, Record target, FieldMask changed, CancellationToken cancellationToken)
     {
         // Two changes in one millisecond still differ in updated_at, because callers may compare it instead of the version.
         target.UpdatedAt = scope.Context.Now > current.UpdatedAt ? scope.Context.Now : current.UpdatedAt.AddMilliseconds(1);
@@ -221,7 +221,7 @@ internal sealed partial class RecordStore<TRecord>
         }
     }
 
-    private void Merge(TRecord target, RecordPatch<TRecord> patch)
+    private void Merge(Record target, RecordPatch patch)
     {
         if (patch.JsonPatches.Count == 0)
         {
@@ -248,12 +248,12 @@ internal sealed partial class RecordStore<TRecord>
     }
 
     // Fields the caller may not read came to C# as those of a new record: unless C# gave them a value, they stay as they are stored.
-    private void KeepHidden(TRecord target, TRecord current, ObjectPolicy policy)
+    private void KeepHidden(Record target, Record current, ObjectPolicy policy)
     {
         var hidden = Definition.AllFields.Without(policy.Readable);
         if (!hidden.IsEmpty)
         {
-            type.Assign(target, current, (hidden & declared).Without(type.Compare(Blank, target)));
+            type.Assign(target, current, (hidden & declared).Without(type.Compare(blank, target)));
             if (hidden[SystemFields.Owner] && target.Owner is null)
             {
                 target.Owner = current.Owner;
@@ -269,7 +269,7 @@ internal sealed partial class RecordStore<TRecord>
         }
     }
 
-    private static void Require(Precondition precondition, TRecord current, ObjectPolicy policy)
+    private static void Require(Precondition precondition, Record current, ObjectPolicy policy)
     {
         if (!precondition.Holds(current, policy.Readable))
         {
@@ -279,7 +279,7 @@ internal sealed partial class RecordStore<TRecord>
 
     private static ProblemException Changed() => new(ProblemCode.ConcurrentUpdate, "The record has changed since it was read.");
 
-    private sealed class VersionedParameters(RecordType<TRecord> type, TRecord target, FieldMask fields, TRecord current) : IParameterSource
+    private sealed class VersionedParameters(RecordType type, Record target, FieldMask fields, Record current) : IParameterSource
     {
         public void Write(ParameterWriter parameters)
         {

@@ -7,13 +7,13 @@ using ObjectOS.Security;
 namespace ObjectOS.Records;
 
 /// <content>Upsert: the record is changed where it is there for the caller, and created where it is not.</content>
-internal sealed partial class RecordStore<TRecord>
+internal sealed partial class RecordStore
 {
     // Who loses a race looks again and finds what the winner made; more rounds than this take winners that delete it again.
     private const int MostUpsertRounds = 4;
 
     /// <summary>Reads and checks a body that may have to be created or applied. What is wrong with one way only is told when that way is taken.</summary>
-    public UpsertPlan<TRecord> ParseUpsert(CallContext context, ObjectPolicy policy, UpsertKey key, ReadOnlyMemory<byte> body)
+    public UpsertPlan ParseUpsert(CallContext context, ObjectPolicy policy, UpsertKey key, ReadOnlyMemory<byte> body)
     {
         if (!policy.CanCreate && !policy.CanUpdate)
         {
@@ -21,8 +21,8 @@ internal sealed partial class RecordStore<TRecord>
         }
 
         var where = key.Id is null ? WhereOf(policy, key, body) : null;
-        NewRecord<TRecord>? create = null;
-        RecordPatch<TRecord>? patch = null;
+        NewRecord? create = null;
+        RecordPatch? patch = null;
         ProblemException? createProblem = null;
         ProblemException? patchProblem = null;
         try
@@ -46,12 +46,12 @@ internal sealed partial class RecordStore<TRecord>
 
         return create is null && patch is null
             ? throw (policy.CanCreate ? createProblem : patchProblem)!
-            : new UpsertPlan<TRecord>(key.Id, where, create, createProblem, patch, patchProblem);
+            : new UpsertPlan(key.Id, where, create, createProblem, patch, patchProblem);
     }
 
     /// <summary>Creates or changes the record. Of callers that do it at once, one creates and the others change.</summary>
     public async ValueTask<WriteResult> UpsertAsync(
-        WriteScope scope, ObjectPolicy policy, UpsertPlan<TRecord> plan, Precondition precondition, CancellationToken cancellationToken) => await UpsertAsync(
+        WriteScope scope, ObjectPolicy policy, UpsertPlan plan, Precondition precondition, CancellationToken cancellationToken) => await UpsertAsync(
         scope,
         () => FindAsync(scope, policy, plan.Id, plan.Where, cancellationToken),
         () => CreateAsync(scope, policy, plan, precondition, cancellationToken),
@@ -61,7 +61,7 @@ internal sealed partial class RecordStore<TRecord>
 
     /// <summary>Stores a record of C# as it is given, in the place of the one that has its id or its values of unique fields.</summary>
     /// <returns>The record as stored now.</returns>
-    public ValueTask<TRecord> UpsertAsync(WriteScope scope, ObjectPolicy policy, TRecord record, IReadOnlyList<Field<TRecord>> on, CancellationToken cancellationToken)
+    public ValueTask<Record> UpsertAsync(WriteScope scope, ObjectPolicy policy, Record record, IReadOnlyList<int> on, CancellationToken cancellationToken)
     {
         var where = on.Count == 0 ? null : WhereOf(policy, record, on);
         return UpsertAsync(
@@ -72,7 +72,7 @@ internal sealed partial class RecordStore<TRecord>
             async () =>
             {
                 // Where fields say which record is meant, the id it happens to carry does not.
-                var given = (TRecord)record.Copy();
+                var given = record.Copy();
                 given.Id = where is null ? given.Id : Guid.Empty;
                 var made = Check(scope.Context, policy, given);
                 await InsertAsync(scope, policy, made, cancellationToken).ConfigureAwait(false);
@@ -80,7 +80,7 @@ internal sealed partial class RecordStore<TRecord>
             },
             current =>
             {
-                var given = (TRecord)record.Copy();
+                var given = record.Copy();
                 (given.Id, given.Version) = (current.Id, current.Version);
                 type.Assign(given, current, autonumbers);
                 given.Owner ??= current.Owner;
@@ -92,9 +92,9 @@ internal sealed partial class RecordStore<TRecord>
 
     private static async ValueTask<TResult> UpsertAsync<TResult>(
         WriteScope scope,
-        Func<ValueTask<TRecord?>> find,
+        Func<ValueTask<Record?>> find,
         Func<ValueTask<TResult>> create,
-        Func<TRecord, ValueTask<TResult>> change,
+        Func<Record, ValueTask<TResult>> change,
         Precondition precondition,
         CancellationToken cancellationToken)
     {
@@ -123,11 +123,11 @@ internal sealed partial class RecordStore<TRecord>
         }
     }
 
-    private static bool IsLostRace(ProblemException problem, TRecord? current, Precondition precondition) => current is null
+    private static bool IsLostRace(ProblemException problem, Record? current, Precondition precondition) => current is null
         ? problem.Code == ProblemCode.UniqueViolation
         : problem.Code == ProblemCode.ConcurrentUpdate && precondition == default;
 
-    private async ValueTask<TRecord?> FindAsync(WriteScope scope, ObjectPolicy policy, Guid? id, Filter? where, CancellationToken cancellationToken)
+    private async ValueTask<Record?> FindAsync(WriteScope scope, ObjectPolicy policy, Guid? id, Filter? where, CancellationToken cancellationToken)
     {
         if (id is { } known)
         {
@@ -142,7 +142,7 @@ internal sealed partial class RecordStore<TRecord>
     }
 
     private async ValueTask<WriteResult> CreateAsync(
-        WriteScope scope, ObjectPolicy policy, UpsertPlan<TRecord> plan, Precondition precondition, CancellationToken cancellationToken)
+        WriteScope scope, ObjectPolicy policy, UpsertPlan plan, Precondition precondition, CancellationToken cancellationToken)
     {
         if (precondition != default)
         {
@@ -150,20 +150,20 @@ internal sealed partial class RecordStore<TRecord>
         }
 
         // A second round starts from what was read, not from what handlers made of it in the first.
-        var made = plan.Create is { } read ? read with { Record = (TRecord)read.Record.Copy() } : throw plan.CreateProblem!;
+        var made = plan.Create is { } read ? read with { Record = read.Record.Copy() } : throw plan.CreateProblem!;
         made.Record.Id = plan.Id ?? made.Record.Id;
         return await CreateAsync(scope, policy, made, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<WriteResult> ChangeAsync(
-        WriteScope scope, ObjectPolicy policy, UpsertPlan<TRecord> plan, TRecord current, Precondition precondition, CancellationToken cancellationToken) =>
+        WriteScope scope, ObjectPolicy policy, UpsertPlan plan, Record current, Precondition precondition, CancellationToken cancellationToken) =>
         plan.Patch is { } patch
             ? await PatchAsync(scope, policy, current, patch, precondition, cancellationToken).ConfigureAwait(false)
             : throw plan.PatchProblem!;
 
-    private Filter WhereOf(ObjectPolicy policy, TRecord record, IReadOnlyList<Field<TRecord>> on)
+    private Filter WhereOf(ObjectPolicy policy, Record record, IReadOnlyList<int> on)
     {
-        var fields = on.Select(field => Definition.Fields[field.Ordinal]).ToArray();
+        var fields = on.Select(ordinal => Definition.Fields[ordinal]).ToArray();
         foreach (var field in fields)
         {
             if (!policy.Readable[field.Ordinal])
@@ -184,7 +184,7 @@ internal sealed partial class RecordStore<TRecord>
     private Filter WhereOf(ObjectPolicy policy, UpsertKey key, ReadOnlyMemory<byte> body)
     {
         var problems = new ProblemList();
-        var record = new TRecord();
+        var record = type.NewRecord();
         var mask = MaskOf(field => key.Fields.Contains(field));
         FieldMask given;
         FieldMask failed;

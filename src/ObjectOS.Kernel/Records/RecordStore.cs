@@ -9,16 +9,15 @@ namespace ObjectOS.Records;
 
 /// <summary>
 /// Reads and writes the records of one object: authorise, read, check, ask the before-handlers, write, look at the result with the policy's eyes, and after the commit tell the after-handlers.
-/// One an application; the partials hold one operation each.
+/// One class for all objects: what differs from one to the next is in its <see cref="RecordType"/>. The partials hold one operation each.
 /// </summary>
-internal sealed partial class RecordStore<TRecord> : ObjectStore
-    where TRecord : Record, new()
+internal sealed partial class RecordStore
 {
-    private static readonly TRecord Blank = new();
     private static readonly FieldMask SystemFieldMask = FieldMask.First(SystemFields.Count);
 
-    private readonly RecordType<TRecord> type;
-    private readonly BeforeHandler<TRecord>[] beforeHandlers;
+    private readonly RecordType type;
+    private readonly Record blank;
+    private readonly BeforeHandler[] beforeHandlers;
     private readonly FieldMask declared;
     private readonly FieldMask readOnly;
     private readonly FieldMask required;
@@ -27,11 +26,12 @@ internal sealed partial class RecordStore<TRecord> : ObjectStore
     private readonly bool hasReadOnlyRules;
     private readonly FieldDefinition[] references;
 
-    public RecordStore(RecordType<TRecord> type, StoreCatalog catalog)
-        : base(type, catalog)
+    public RecordStore(RecordType type, StoreCatalog catalog)
     {
         this.type = type;
-        beforeHandlers = catalog.Events.BeforeHandlers<TRecord>();
+        Catalog = catalog;
+        blank = type.NewRecord();
+        beforeHandlers = catalog.Events.BeforeHandlers(type.RecordClass);
         declared = Definition.AllFields.Without(SystemFieldMask);
         readOnly = MaskOf(field => field.ReadOnly && !field.IsSystem);
         required = MaskOf(field => field is { Required: true, IsSystem: false, HasDefault: false } && field.Type != FieldType.Autonumber);
@@ -41,9 +41,19 @@ internal sealed partial class RecordStore<TRecord> : ObjectStore
         references = [.. Definition.Fields.Where(field => field.Reference is not null)];
     }
 
-    public ObjectDefinition Definition => Type.Definition;
+    /// <summary>The object's machinery.</summary>
+    public RecordType Type => type;
 
-    public override RecordAccess Open(CallContext context, ObjectPolicy policy) => new RecordAccess<TRecord>(this, Catalog, context, policy);
+    /// <summary>The object.</summary>
+    public ObjectDefinition Definition => type.Definition;
+
+    public StoreCatalog Catalog { get; }
+
+    // Made when first asked for, because documents about objects are made without a database. Made twice at worst.
+    public RecordSql Sql => field ??= new RecordSql(type, Catalog.Driver.Dialect, Catalog);
+
+    /// <summary>The records as one caller may use them.</summary>
+    public RecordAccess Open(CallContext context, ObjectPolicy policy) => new StoreAccess(this, Catalog, context, policy);
 
     // Handlers may look at what they like, so what they make wrong may be a field the caller must not hear of.
     private static void ThrowIfAny(ProblemList problems, ObjectDefinition definition, ObjectPolicy policy)
@@ -60,19 +70,20 @@ internal sealed partial class RecordStore<TRecord> : ObjectStore
             readable);
     }
 
-    private async ValueTask AskHandlersAsync(WriteScope scope, ObjectPolicy policy, ChangeKind kind, TRecord record, TRecord? previous, CancellationToken cancellationToken)
+    private async ValueTask AskHandlersAsync(WriteScope scope, ObjectPolicy policy, ChangeKind kind, Record record, Record? previous, CancellationToken cancellationToken)
     {
         if (beforeHandlers.Length == 0)
         {
             return;
         }
 
-        var asked = (TRecord)record.Copy();
-        var change = new RecordChange<TRecord>(kind, record, previous is null ? null : (TRecord)previous.Copy(), new ScopedUnitOfWork(scope));
+        var asked = record.Copy();
+        var before = previous?.Copy();
+        var work = new ScopedUnitOfWork(scope);
         scope.EnterHandlers();
         foreach (var handler in beforeHandlers)
         {
-            await handler.HandleAsync(change, cancellationToken).ConfigureAwait(false);
+            await handler.HandleAsync(kind, record, before, work, cancellationToken).ConfigureAwait(false);
         }
 
         scope.LeaveHandlers();
@@ -87,7 +98,7 @@ internal sealed partial class RecordStore<TRecord> : ObjectStore
         }
     }
 
-    private async ValueTask CheckRulesAsync(WriteScope scope, ObjectPolicy policy, TRecord record, TRecord? previous, CancellationToken cancellationToken)
+    private async ValueTask CheckRulesAsync(WriteScope scope, ObjectPolicy policy, Record record, Record? previous, CancellationToken cancellationToken)
     {
         var rules = new RuleScope(scope, Definition, policy.Readable);
         try
@@ -103,7 +114,7 @@ internal sealed partial class RecordStore<TRecord> : ObjectStore
     }
 
     // A reference to a record that does not exist for the caller is refused like one to no record: else any id could be probed by referring to it.
-    private async ValueTask CheckReferencesAsync(WriteScope scope, TRecord record, FieldMask fields, CancellationToken cancellationToken)
+    private async ValueTask CheckReferencesAsync(WriteScope scope, Record record, FieldMask fields, CancellationToken cancellationToken)
     {
         foreach (var field in references)
         {
@@ -126,7 +137,7 @@ internal sealed partial class RecordStore<TRecord> : ObjectStore
     }
 
     // Databases tell that a reference is missing, but not which: looked up only when it happened. Only fields of this write are named.
-    private async ValueTask<Exception> TranslateAsync(WriteScope scope, StorageException failure, ObjectPolicy policy, TRecord record, FieldMask fields)
+    private async ValueTask<Exception> TranslateAsync(WriteScope scope, StorageException failure, ObjectPolicy policy, Record record, FieldMask fields)
     {
         if (failure.Failure != StorageFailure.ReferenceViolation)
         {
@@ -157,7 +168,7 @@ internal sealed partial class RecordStore<TRecord> : ObjectStore
         return StorageProblems.MissingReference(missing, failure);
     }
 
-    private FieldValue ValueOf(TRecord record, FieldDefinition field)
+    private FieldValue ValueOf(Record record, FieldDefinition field)
     {
         var value = new SingleValue();
         type.WriteParameters(value, record, FieldMask.Of(field.Ordinal));

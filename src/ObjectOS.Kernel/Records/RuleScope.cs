@@ -42,7 +42,7 @@ public sealed class RuleScope
         }
 
         var store = scope.Catalog.StoreOf<TRecord>();
-        return await store.FindAsync(scope.Session, scope.Catalog.SystemPolicyOf(store.Definition), present, cancellationToken).ConfigureAwait(false);
+        return (TRecord?)await store.FindAsync(scope.Session, scope.Catalog.SystemPolicyOf(store.Definition), present, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A part of a message, if the caller may read the fields of the record that it is made of.</summary>

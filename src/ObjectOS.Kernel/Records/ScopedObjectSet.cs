@@ -5,7 +5,7 @@ using ObjectOS.Storage;
 namespace ObjectOS.Records;
 
 /// <summary>A set inside a transaction: reads see what it wrote.</summary>
-internal sealed class ScopedObjectSet<TRecord>(RecordStore<TRecord> store, WriteScope scope, ObjectPolicy policy)
+internal sealed class ScopedObjectSet<TRecord>(RecordStore store, WriteScope scope, ObjectPolicy policy)
     : BoundObjectSet<TRecord>(store, policy)
     where TRecord : Record, new()
 {

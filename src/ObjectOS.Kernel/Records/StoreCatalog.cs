@@ -18,8 +18,8 @@ internal sealed class StoreCatalog(
     CursorSeal cursors,
     Lazy<IPolicyProvider> policies) : ObjectCatalog
 {
-    private readonly ConcurrentDictionary<string, ObjectStore> stores = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<Type, ObjectStore> storesByRecord = new();
+    private readonly ConcurrentDictionary<string, RecordStore> stores = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Type, RecordStore> storesByRecord = new();
     private readonly IdempotentRequests requests = new();
     private readonly TrashPolicies trash = new();
     private readonly ConcurrentDictionary<ObjectDefinition, ObjectPolicy> systemPolicies = new();
@@ -93,21 +93,21 @@ internal sealed class StoreCatalog(
     public ObjectPolicy TrashOf(ObjectDefinition definition, CallContext context) => TrashPolicies.Show(definition, Policies.GetPolicy(context, definition));
 
     /// <summary>The store of the object of that name, or null.</summary>
-    public ObjectStore? FindStore(string objectName)
+    public RecordStore? FindStore(string objectName)
     {
         if (stores.TryGetValue(objectName, out var store))
         {
             return store;
         }
 
-        return Find(objectName) is { } type ? stores.GetOrAdd(objectName, static (_, made) => made.Type.CreateStore(made.Catalog), (Type: type, Catalog: this)) : null;
+        return Find(objectName) is { } type ? stores.GetOrAdd(objectName, static (_, made) => new RecordStore(made.Type, made.Catalog), (Type: type, Catalog: this)) : null;
     }
 
     /// <summary>The store of the object whose records are <typeparamref name="TRecord"/>.</summary>
     /// <exception cref="ProblemException">Its plugin is disabled.</exception>
-    public RecordStore<TRecord> StoreOf<TRecord>()
+    public RecordStore StoreOf<TRecord>()
         where TRecord : Record, new() =>
-        (RecordStore<TRecord>)storesByRecord.GetOrAdd(
+        storesByRecord.GetOrAdd(
             typeof(TRecord),
             static (_, made) =>
             {

@@ -12,9 +12,9 @@ internal sealed class TrashCascade(StoreCatalog catalog, WriteScope scope)
 {
     /// <summary>Moves what goes with a record.</summary>
     /// <exception cref="ProblemException"><see cref="ProblemCode.DeleteRestricted"/>.</exception>
-    public async ValueTask MoveAsync(ObjectStore store, Guid id, CancellationToken cancellationToken)
+    public async ValueTask MoveAsync(RecordStore store, Guid id, CancellationToken cancellationToken)
     {
-        var waiting = new Queue<(ObjectStore Store, Guid Id)>([(store, id)]);
+        var waiting = new Queue<(RecordStore Store, Guid Id)>([(store, id)]);
         while (waiting.TryDequeue(out var parent))
         {
             foreach (var (child, reference) in ChildrenOf(parent.Store))
@@ -40,9 +40,9 @@ internal sealed class TrashCascade(StoreCatalog catalog, WriteScope scope)
 
     /// <summary>Restores what went with a record: what was moved at the same moment.</summary>
     /// <exception cref="ProblemException"><see cref="ProblemCode.UniqueViolation"/> when another record has a unique value meanwhile.</exception>
-    public async ValueTask RestoreAsync(ObjectStore store, Guid id, FieldValue at, CancellationToken cancellationToken)
+    public async ValueTask RestoreAsync(RecordStore store, Guid id, FieldValue at, CancellationToken cancellationToken)
     {
-        var waiting = new Queue<(ObjectStore Store, Guid Id)>([(store, id)]);
+        var waiting = new Queue<(RecordStore Store, Guid Id)>([(store, id)]);
         while (waiting.TryDequeue(out var parent))
         {
             foreach (var (child, reference) in ChildrenOf(parent.Store))
@@ -58,7 +58,7 @@ internal sealed class TrashCascade(StoreCatalog catalog, WriteScope scope)
         }
     }
 
-    private IEnumerable<(ObjectStore Store, FieldDefinition Reference)> ChildrenOf(ObjectStore store)
+    private IEnumerable<(RecordStore Store, FieldDefinition Reference)> ChildrenOf(RecordStore store)
     {
         foreach (var relation in store.Type.Definition.Children)
         {

@@ -1,4 +1,3 @@
-using ObjectOS.Objects;
 using ObjectOS.Problems;
 using ObjectOS.Queries;
 
@@ -11,11 +10,10 @@ namespace ObjectOS.Records;
 /// <param name="CreateProblem">Why it cannot.</param>
 /// <param name="Patch">The change to make; null when the body cannot be applied.</param>
 /// <param name="PatchProblem">Why it cannot.</param>
-internal sealed record UpsertPlan<TRecord>(
+internal sealed record UpsertPlan(
     Guid? Id,
     Filter? Where,
-    NewRecord<TRecord>? Create,
+    NewRecord? Create,
     ProblemException? CreateProblem,
-    RecordPatch<TRecord>? Patch,
-    ProblemException? PatchProblem)
-    where TRecord : Record, new();
+    RecordPatch? Patch,
+    ProblemException? PatchProblem);

@@ -98,7 +98,7 @@ internal sealed class Expander(IStatementExecutor executor, StoreCatalog catalog
 
     private async ValueTask ReadAsync(Statement statement, ExpandedLevel level)
     {
-        read += await ObjectStore.RunAsync(executor, statement, level, cancellationToken).ConfigureAwait(false);
+        read += await RecordStore.RunAsync(executor, statement, level, cancellationToken).ConfigureAwait(false);
         RequireWithin(read);
     }
 

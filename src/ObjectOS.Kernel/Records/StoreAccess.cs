@@ -8,9 +8,8 @@ using ObjectOS.Storage;
 namespace ObjectOS.Records;
 
 /// <summary>The records of one object for one caller, as JSON.</summary>
-internal sealed class RecordAccess<TRecord>(RecordStore<TRecord> store, StoreCatalog catalog, CallContext context, ObjectPolicy policy)
+internal sealed class StoreAccess(RecordStore store, StoreCatalog catalog, CallContext context, ObjectPolicy policy)
     : RecordAccess(store.Type, context, policy)
-    where TRecord : Record, new()
 {
     public override RecordAccess? FindRelated(string objectName) =>
         catalog.FindStore(objectName) is { } related && catalog.FindPolicy(related.Type.Definition, Context) is { } policy ? related.Open(Context, policy) : null;
@@ -60,7 +59,7 @@ internal sealed class RecordAccess<TRecord>(RecordStore<TRecord> store, StoreCat
     public override IReadOnlyList<RecordWrite> PrepareCreateMany(ReadOnlyMemory<byte> json, string pointer = "")
     {
         var records = Prepare(pointer, () => store.ParseMany(Context, Policy, json, WriteLimits.MaxRecords));
-        return [.. records.Select((made, index) => Create(made, pointer + RecordStore<TRecord>.PointerOf(index)))];
+        return [.. records.Select((made, index) => Create(made, pointer + RecordStore.PointerOf(index)))];
     }
 
     public override RecordWrite PrepareUpdate(Guid id, ReadOnlyMemory<byte> json, Precondition precondition, string pointer = "") => Prepare(pointer, () =>
@@ -77,7 +76,7 @@ internal sealed class RecordAccess<TRecord>(RecordStore<TRecord> store, StoreCat
 
     public override RecordWrite PrepareDelete(Guid id, Precondition precondition, string pointer = "") => Prepare(pointer, () =>
     {
-        RecordStore<TRecord>.RequireDelete(Policy);
+        RecordStore.RequireDelete(Policy);
         return new RecordWrite(pointer, async (scope, token) => await store.DeleteAsync(scope, Policy, id, precondition, token).ConfigureAwait(false)
             ? new WriteResult(WriteAction.Deleted, id, null)
             : throw ProblemException.RecordNotFound(Type.Definition.Name));
@@ -85,7 +84,7 @@ internal sealed class RecordAccess<TRecord>(RecordStore<TRecord> store, StoreCat
 
     public override RecordWrite PrepareRestore(Guid id, string pointer = "") => Prepare(pointer, () =>
     {
-        RecordStore<TRecord>.RequireDelete(Policy);
+        RecordStore.RequireDelete(Policy);
         return new RecordWrite(pointer, (scope, token) => store.RestoreAsync(scope, Policy, id, token));
     });
 
@@ -133,7 +132,7 @@ internal sealed class RecordAccess<TRecord>(RecordStore<TRecord> store, StoreCat
 
     private ValueTask<WriteResult> RunAsync(RecordWrite write, CancellationToken cancellationToken) => catalog.WriteAsync(Context, write.RunAsync, cancellationToken);
 
-    private RecordWrite Create(NewRecord<TRecord> made, string pointer) => new(pointer, (scope, token) => store.CreateAsync(scope, Policy, made, token)) { IsOfOneRecord = made.Nested is null };
+    private RecordWrite Create(NewRecord made, string pointer) => new(pointer, (scope, token) => store.CreateAsync(scope, Policy, made, token)) { IsOfOneRecord = made.Nested is null };
 
     private static T Prepare<T>(string pointer, Func<T> prepare)
     {
