@@ -15,6 +15,9 @@ internal static class GeneratorStepNames
     /// <summary>One of them, parsed.</summary>
     public const string ReferencedPlugin = nameof(ReferencedPlugin);
 
+    /// <summary>The class of an extended object, emitted.</summary>
+    public const string Extension = nameof(Extension);
+
     /// <summary>The project, linked.</summary>
     public const string LinkedProject = nameof(LinkedProject);
 

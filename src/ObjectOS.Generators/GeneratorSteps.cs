@@ -50,6 +50,9 @@ internal static class GeneratorSteps
     /// <summary>The objects of a plugin one by one.</summary>
     public static IEnumerable<EntityModel> Objects(PluginModel plugin, CancellationToken cancellationToken) => EntityModel.Of(plugin);
 
+    /// <summary>The extended objects of an application one by one.</summary>
+    public static IEnumerable<EntityModel> Extensions(ApplicationModel application, CancellationToken cancellationToken) => EntityModel.Extended(application);
+
     /// <summary>The sets of a plugin.</summary>
     public static SetsModel Sets(PluginModel plugin, CancellationToken cancellationToken) => SetsModel.Of(plugin);
 
@@ -118,6 +121,7 @@ internal static class GeneratorSteps
         (ImmutableArray<DefinitionFile> Files, LinkedProject Project) input, CancellationToken cancellationToken) =>
         input.Files
             .OrderBy(static file => file.Path, StringComparer.Ordinal)
+            .Where(file => !input.Project.Extensions.Contains(file.Path))
             .SelectMany(static file => file.Problems)
             .Concat(input.Project.Problems)
             .ToEquatableArray();

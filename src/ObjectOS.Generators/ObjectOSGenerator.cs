@@ -48,6 +48,7 @@ public sealed class ObjectOSGenerator : IIncrementalGenerator
         var machinery = application.SelectMany(GeneratorSteps.Machinery).WithTrackingName(GeneratorStepNames.Machinery);
         var schemas = machinery.Select(GeneratorSteps.ObjectSchema).WithTrackingName(GeneratorStepNames.ObjectSchema);
         context.Emit(machinery, MachineryEmitter.Emit, GeneratorStepNames.MachineryFile);
+        context.Emit(application.SelectMany(GeneratorSteps.Extensions), EntityEmitter.EmitExtension, GeneratorStepNames.Extension);
         context.Emit(application.SelectMany(GeneratorSteps.Fixtures), FixtureEmitter.Emit, GeneratorStepNames.Fixture);
         context.Emit(application.Select(GeneratorSteps.ApplicationHead), ApplicationEmitter.Emit, GeneratorStepNames.ApplicationHead);
         context.Emit(application.Select(GeneratorSteps.ApplicationNamespace).Combine(schemas.Collect()).Select(GeneratorSteps.Schema), SchemaEmitter.Emit, GeneratorStepNames.Schema);

@@ -1,5 +1,6 @@
 using ObjectOS.Generators.Diagnostics;
 using ObjectOS.Generators.Text;
+using ObjectOS.Generators.Yaml;
 
 namespace ObjectOS.Generators.Definitions;
 
@@ -20,6 +21,15 @@ internal sealed record DefinitionFile(
     string Json,
     EquatableArray<DiagnosticInfo> Problems)
 {
+    /// <summary>What it is made of, of an object: whoever extends the object puts the two together and reads them again.</summary>
+    public ObjectSource? Source { get; init; }
+
     /// <summary>A place in the file.</summary>
     public SourcePlace At(SourceSpan span) => new(Path, span);
 }
+
+/// <summary>What an object is read from.</summary>
+/// <param name="Text">The text of the file.</param>
+/// <param name="Root">Its tree.</param>
+/// <param name="Problems">What is wrong with the YAML itself.</param>
+internal sealed record ObjectSource(string Text, YamlMapping Root, EquatableArray<DiagnosticInfo> Problems);

@@ -62,7 +62,10 @@ internal static class DefinitionFileParser
             _ => name,
         };
         var problems = tree.Problems.Concat(context.Problems).OrderBy(static problem => problem.Place?.Span.Start).ToEquatableArray();
-        return new DefinitionFile(path, relativePath, kind, nameInside, definition, CanonicalJson.Write(root), problems);
+        return new DefinitionFile(path, relativePath, kind, nameInside, definition, CanonicalJson.Write(root), problems)
+        {
+            Source = kind == FileKind.Object && root is YamlMapping mapping ? new ObjectSource(text, mapping, tree.Problems) : null,
+        };
     }
 
     private static Definition? Parse(ParseContext context, FileKind kind, string name, YamlNode root)

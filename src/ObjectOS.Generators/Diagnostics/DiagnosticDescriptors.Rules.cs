@@ -77,6 +77,15 @@ internal static partial class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "OOS2053.md");
 
+    public static readonly DiagnosticDescriptor ExtensionChangesCode = new(
+        "OOS2054",
+        "An extension changes what a plugin is compiled with",
+        "The {0} of the object '{1}' cannot {2} in an extension: the plugin '{3}' is compiled with what it is. Leave that as it is.",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "OOS2054.md");
+
     public static readonly DiagnosticDescriptor OutOfReach = new(
         "OOS7040",
         "An expression looks where it cannot",

@@ -14,6 +14,9 @@ internal sealed class LinkContext(SourcePlace home)
     /// <summary>The problems so far.</summary>
     public IReadOnlyList<DiagnosticInfo> Problems => _problems;
 
+    /// <summary>Takes a problem that was found elsewhere.</summary>
+    public void Add(DiagnosticInfo problem) => _problems.Add(problem);
+
     /// <summary>Reports a problem in a file of the project.</summary>
     public void Report(DiagnosticDescriptor descriptor, SourcePlace place, params string[] arguments) =>
         _problems.Add(new DiagnosticInfo(descriptor, place, new EquatableArray<string>(arguments)));

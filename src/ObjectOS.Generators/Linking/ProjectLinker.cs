@@ -39,9 +39,9 @@ internal static class ProjectLinker
         var own = PluginUnits.Own(context, input.Settings, manifestFile, manifest, app is not null, files);
         var units = DependencyLinker.Resolve(context, own, PluginUnits.Referenced(context, own, input.Plugins));
 
-        var table = ObjectTable.Build(context, units);
+        var table = ObjectTable.Build(context, units, own);
         var models = LinkObjects(context, units, own, table);
-        TypeNameLinker.Check(context, table.Entries.Where(entry => entry.Unit == own));
+        TypeNameLinker.Check(context, table.Entries, own);
         MasterDetailLinker.Check(context, table);
         RenameLinker.Check(context, own, table);
         var fixtures = FixtureLinker.Link(context, units, unit => unit == own || app is not null, table, models);
@@ -53,18 +53,18 @@ internal static class ProjectLinker
             ServiceLinker.Check(context, units);
         }
 
-        return new LinkedProject(plugin, application, problems.Concat(context.Problems).ToEquatableArray());
+        return new LinkedProject(plugin, application, problems.Concat(context.Problems).ToEquatableArray()) { Extensions = table.Extensions.ToEquatableArray() };
     }
 
     /// <summary>What a referenced plugin refers to is its own affair until an application brings all plugins together.</summary>
     private static SortedDictionary<string, ObjectModel> LinkObjects(LinkContext context, IReadOnlyList<PluginUnit> units, PluginUnit own, ObjectTable table)
     {
-        var linker = new ObjectLinker(context, table);
-        var silent = own.IsApplication ? linker : new ObjectLinker(new LinkContext(own.ManifestFile.At(default)), table);
+        var linker = new ObjectLinker(context, table, own);
+        var silent = own.IsApplication ? linker : new ObjectLinker(new LinkContext(own.ManifestFile.At(default)), table, own);
         var models = new SortedDictionary<string, ObjectModel>(StringComparer.Ordinal);
         foreach (var entry in table.Entries)
         {
-            models.Add(entry.Definition.Name.Value, (entry.Unit == own ? linker : silent).Link(entry));
+            models.Add(entry.Definition.Name.Value, (entry.Place.Unit == own ? linker : silent).Link(entry));
         }
 
         var known = ChildLinker.Link(models);
@@ -74,7 +74,7 @@ internal static class ProjectLinker
         foreach (var entry in table.Entries)
         {
             var name = entry.Definition.Name.Value;
-            var binder = entry.Unit == own || own.IsApplication ? expressions : silentExpressions;
+            var binder = entry.Place.Unit == own || own.IsApplication ? expressions : silentExpressions;
             var withFields = new FieldExpressionLinker(binder).Link(entry, known[name]);
             complete.Add(name, new ValidationLinker(binder).Link(entry.Place, withFields, entry.Definition.Validations));
         }

@@ -62,6 +62,15 @@ internal sealed record FieldModel(
     /// <summary>The name it had before: a migration renames the column that is there.</summary>
     public string? RenamedFrom { get; init; }
 
+    /// <summary>Whether an extension has added it: then it is a member of the derived class.</summary>
+    public bool IsAdded { get; init; }
+
+    /// <summary>The namespace of its enum; null for that of its object's class.</summary>
+    public string? EnumNamespace { get; init; }
+
+    /// <summary>Whether the C# property may be null where that is not what <see cref="Required"/> says: an extension may ask for a value that the class of the plugin need not have.</summary>
+    public bool IsNullableMember { get; init; }
+
     /// <summary>How the value is held in C#.</summary>
     public ValueKind Kind => ValueKinds.Of(Type, Scale);
 

@@ -37,6 +37,9 @@ internal sealed record ObjectModel(
     string AnnotationsJson,
     string SourcePath)
 {
+    /// <summary>The class derived from that of its plugin, which has the added fields; null when nobody has added any.</summary>
+    public ExtensionModel? Extension { get; init; }
+
     /// <summary>The name it had before: a migration renames the table that is there.</summary>
     public string? RenamedFrom { get; init; }
 

@@ -5,7 +5,11 @@ namespace ObjectOS.Generators.Model;
 /// <param name="ClassName">Its C# class.</param>
 /// <param name="Namespace">The namespace of that class.</param>
 /// <param name="OnDelete">What happens to this record when the other is deleted.</param>
-internal sealed record ReferenceModel(string ObjectName, string ClassName, string Namespace, OnDelete OnDelete);
+internal sealed record ReferenceModel(string ObjectName, string ClassName, string Namespace, OnDelete OnDelete)
+{
+    /// <summary>The derived class of its records where others have added fields; null where nobody has.</summary>
+    public ExtensionModel? Extension { get; init; }
+}
 
 /// <summary>What happens to a record when the record it refers to is deleted.</summary>
 internal enum OnDelete

@@ -41,7 +41,11 @@ public abstract class RecordType
     /// <summary>The emitted entity class.</summary>
     internal abstract Type RecordClass { get; }
 
+    /// <summary>A record as C# makes a new one: of the derived class where the object is extended.</summary>
     internal abstract Record NewRecord();
+
+    /// <summary>The record itself, or its values in a record of the derived class where the object is extended and C# made one of the plugin's own class.</summary>
+    internal virtual Record Adopt(Record record) => record;
 
     internal abstract void ReadFields(RowReader row, Record record);
 
@@ -167,7 +171,7 @@ public abstract class RecordType<TRecord>(ObjectDefinition definition) : RecordT
 
     internal sealed override Type RecordClass => typeof(TRecord);
 
-    internal sealed override Record NewRecord() => new TRecord();
+    internal override Record NewRecord() => new TRecord();
 
     internal sealed override void ReadFields(RowReader row, Record record) => ReadFields(row, (TRecord)record);
 

@@ -94,7 +94,7 @@ internal abstract class BoundObjectSet<TRecord>(RecordStore store, ObjectPolicy 
     public override async ValueTask<TRecord> RestoreAsync(Guid id, CancellationToken cancellationToken = default)
     {
         var result = await WriteAsync((scope, token) => store.RestoreAsync(scope, policy, id, token), cancellationToken).ConfigureAwait(false);
-        var record = new TRecord();
+        var record = (TRecord)store.Type.NewRecord();
         store.Show(record, result.Record!.Record, policy);
         return record;
     }

@@ -82,6 +82,7 @@ internal sealed partial class RecordStore
     public NewRecord Check(CallContext context, ObjectPolicy policy, Record record)
     {
         RequireCreate(policy);
+        record = type.Adopt(record);
         var provided = type.Compare(blank, record);
         RequireWritable(provided, policy.Creatable, policy);
         if (record.Owner is not null)

@@ -48,7 +48,7 @@ internal sealed partial class RecordStore
             throw Changed();
         }
 
-        var target = changed.Copy();
+        var target = type.Adopt(changed).Copy();
         KeepHidden(target, current, policy);
         SystemFieldValues.Assign(target, current, UnpatchableFields);
         var given = type.Compare(current, target);

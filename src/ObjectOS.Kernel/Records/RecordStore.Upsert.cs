@@ -63,6 +63,7 @@ internal sealed partial class RecordStore
     /// <returns>The record as stored now.</returns>
     public ValueTask<Record> UpsertAsync(WriteScope scope, ObjectPolicy policy, Record record, IReadOnlyList<int> on, CancellationToken cancellationToken)
     {
+        record = type.Adopt(record);
         var where = on.Count == 0 ? null : WhereOf(policy, record, on);
         return UpsertAsync(
             scope,

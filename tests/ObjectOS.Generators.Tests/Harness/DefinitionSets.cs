@@ -16,6 +16,6 @@ internal static class DefinitionSets
     {
         var parsed = Parse(files);
         var project = ProjectLinker.Link(new LinkInput(parsed, plugins.ToEquatableArray(), new ProjectSettings(ProjectFiles.Folder, rootNamespace)));
-        return project with { Problems = parsed.SelectMany(file => file.Problems).Concat(project.Problems).ToEquatableArray() };
+        return project with { Problems = GeneratorSteps.CollectProblems(([.. parsed], project), CancellationToken.None) };
     }
 }

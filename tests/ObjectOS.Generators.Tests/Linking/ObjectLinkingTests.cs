@@ -61,15 +61,51 @@ public sealed class ObjectLinkingTests
     }
 
     [Fact]
-    public void Extending_an_object_is_not_available_and_redefining_one_is_an_error()
+    public void An_object_of_a_dependency_is_extended_and_any_other_redefined()
     {
-        var extending = DefinitionSets.Link(ProjectFiles.App(("products.object.yml", Name)), "Acme.App", Catalog);
+        var extending = DefinitionSets.Link(ProjectFiles.App(("products.object.yml", "label: Article\nfields:\n  size: { type: integer }\n")), "Acme.App", Catalog);
         var other = PluginAssembly.Parse("Acme.Other", ProjectFiles.Exactly(("plugin.yml", "id: other\nversion: 1.0.0\n"), ("products.object.yml", Name)));
         var redefining = DefinitionSets.Link(ProjectFiles.App(), "Acme.App", Catalog, other);
 
-        Assert.Equal(["OOS0014"], extending.Problems.Select(problem => problem.Descriptor.Id));
+        Assert.Empty(extending.Problems);
+        var extended = Assert.Single(extending.Application!.Objects);
+        Assert.Equal(("acme-catalog", "Article", "Acme.App"), (extended.PluginId, extended.Label, extended.Extension!.Namespace));
+        Assert.Equal(["name", "size"], extended.Fields.Where(field => !field.IsSystem).Select(field => field.Name));
+        Assert.Empty(extending.Plugin!.Objects);
         Assert.Equal(["OOS2002"], redefining.Problems.Select(problem => problem.Descriptor.Id));
         Assert.Equal("the plugin 'acme-catalog'", redefining.Problems[0].Arguments[1]);
+    }
+
+    [Fact]
+    public void Extensions_of_several_plugins_and_of_the_application_are_put_together_in_their_start_order()
+    {
+        var sizes = PluginAssembly.Parse("Acme.Sizes", ProjectFiles.Exactly(
+            ("plugin.yml", "id: acme-sizes\nversion: 1.0.0\ndependencies: { acme-catalog: ^1.0.0 }\n"),
+            ("products.object.yml", "fields:\n  name: { max_length: 9 }\n  size: { type: integer }\n")), Catalog);
+        var project = DefinitionSets.Link(
+            ProjectFiles.App(("products.object.yml", "fields:\n  size: { required: true }\n  name: { label: Title }\n  shape: { type: select, options: [round, flat] }\n")), "Acme.App", Catalog, sizes);
+
+        Assert.Equal([], project.Problems.Select(problem => problem.ToDiagnostic().GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
+        var product = Assert.Single(project.Application!.Objects);
+        Assert.Equal(["name", "size", "shape"], product.Fields.Where(field => !field.IsSystem).Select(field => field.Name));
+        var (name, size, shape) = (product.Fields[^3], product.Fields[^2], product.Fields[^1]);
+        Assert.Equal((9, "Title", false), (name.MaxLength!.Value, name.Label, name.IsAdded));
+        Assert.Equal((true, true, true), (size.Required, size.IsAdded, !size.IsNullableMember));
+        Assert.Equal(("ProductShape", "Acme.App"), (shape.EnumName, shape.EnumNamespace));
+    }
+
+    [Fact]
+    public void A_plugin_may_extend_what_it_depends_on_and_may_not_do_it_twice()
+    {
+        var files = ProjectFiles.Exactly(
+            ("plugin.yml", "id: acme-sizes\nversion: 1.0.0\ndependencies: { acme-catalog: ^1.0.0 }\n"),
+            ("products.object.yml", "fields:\n  size: { type: integer }\n"));
+        var right = DefinitionSets.Link(files, "Acme.Sizes", Catalog);
+        var wrong = DefinitionSets.Link(files.With("more/products.object.yml", "fields:\n  shape: { type: text }\n"), "Acme.Sizes", Catalog);
+
+        Assert.Empty(right.Problems);
+        Assert.Empty(right.Plugin!.Objects);
+        Assert.Equal(["OOS2002"], wrong.Problems.Select(problem => problem.Descriptor.Id));
     }
 
     [Fact]

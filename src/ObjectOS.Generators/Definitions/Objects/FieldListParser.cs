@@ -9,7 +9,13 @@ namespace ObjectOS.Generators.Definitions.Objects;
 internal static class FieldListParser
 {
     /// <summary>The fields that can be used, in file order, with ordinals behind the system fields.</summary>
-    public static FieldList Parse(ParseContext context, string className, Located<string> objectName, YamlEntry? entry, bool hasTrash)
+    /// <param name="context">Takes the problems.</param>
+    /// <param name="className">The C# class that gets the members.</param>
+    /// <param name="objectName">The object.</param>
+    /// <param name="entry">The fields.</param>
+    /// <param name="hasTrash">Whether the object has the fields of a trash too.</param>
+    /// <param name="ofPlugin">How many are those of the plugin: those of its trash come right behind, where its C# expects them.</param>
+    public static FieldList Parse(ParseContext context, string className, Located<string> objectName, YamlEntry? entry, bool hasTrash, int? ofPlugin = null)
     {
         var fields = new List<FieldDefinition>();
         var broken = new List<string>();
@@ -38,8 +44,15 @@ internal static class FieldListParser
             declared.RemoveRange(declared.Count - (total - SystemFields.MostFields), total - SystemFields.MostFields);
         }
 
+        var position = 0;
         foreach (var (name, mapping) in declared)
         {
+            if (hasTrash && position++ == ofPlugin)
+            {
+                fields.AddRange(TrashFields.From(SystemFields.All.Count + fields.Count, objectName.Span));
+                hasTrash = false;
+            }
+
             if (IsName(context, name, trash)
                 && FieldParser.Parse(context, className, name, mapping, FieldParser.Keys, SystemFields.All.Count + fields.Count) is { } field
                 && IsNewMember(context, members, field))

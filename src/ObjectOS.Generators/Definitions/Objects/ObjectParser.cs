@@ -42,7 +42,8 @@ internal static class ObjectParser
     /// <param name="context">Takes the problems.</param>
     /// <param name="nameOfFile">The name it has unless the file says another.</param>
     /// <param name="mapping">The content of the file.</param>
-    public static ObjectDefinition? Parse(ParseContext context, string nameOfFile, YamlMapping mapping)
+    /// <param name="ofPlugin">How many of the fields are those of the plugin, which come first; null when all are.</param>
+    public static ObjectDefinition? Parse(ParseContext context, string nameOfFile, YamlMapping mapping, int? ofPlugin = null)
     {
         var reader = new MappingReader(context, mapping, Keys);
         var name = reader.Text("name") ?? new Located<string>(nameOfFile, default);
@@ -55,7 +56,7 @@ internal static class ObjectParser
         RefuseWhatIsNotEnforced(context, reader);
         var className = ParseClassName(context, reader, name);
         var hasTrash = reader.Boolean("trash") ?? false;
-        var fields = FieldListParser.Parse(context, className.Value, name, reader.Find("fields"), hasTrash);
+        var fields = FieldListParser.Parse(context, className.Value, name, reader.Find("fields"), hasTrash, ofPlugin);
         FormerFieldNames.Check(context, name.Value, fields);
         var label = reader.Text("label")?.Value;
         var plural = EnglishNouns.Plural(name.Value);

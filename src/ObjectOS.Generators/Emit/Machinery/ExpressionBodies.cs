@@ -43,8 +43,9 @@ internal sealed class ExpressionBodies
             ? NameOf(root, path.Take(path.Count - 1).ToEquatableArray()) + "?"
             : root == ExpressionRoot.Previous ? "previous?" : "record";
         var id = ClrTypes.IsNullable(reference) || owner[owner.Length - 1] == '?' ? "?.Id" : ".Id";
+        var cast = reference.Reference!.Extension is { } extension ? $"({ClrTypes.Class(extension)}?)" : "";
         source.Line(
-            $"var {NameOf(root, path)} = await rules.FindAsync<{ClrTypes.Class(reference.Reference!)}>("
+            $"var {NameOf(root, path)} = {cast}await rules.FindAsync<{ClrTypes.Class(reference.Reference)}>("
             + $"{owner}.{reference.MemberName}{id}, cancellationToken).ConfigureAwait(false);");
     }
 

@@ -38,7 +38,7 @@ internal static class MachineryEmitter
         source.Line();
         source.Line($"/// <summary>The machinery of <c>{model.Object.Name}</c>: what it is, and how its values are checked, read and written.</summary>");
         source.Line(Headers.GeneratedCode);
-        source.Open($"internal sealed class {model.TypeName} : RecordType<{model.Entity}>");
+        source.Open($"internal sealed class {model.TypeName} : {(model.Object.Extension is null ? "" : "Extended")}RecordType<{model.Entity}{(model.Object.Extension is null ? "" : ", " + model.PluginEntity)}>");
         DefinitionPart.Emit(source, model);
         source.Line();
         var bodies = new ExpressionBodies();

@@ -9,8 +9,11 @@ namespace ObjectOS.Generators.Emit.Machinery;
 /// <param name="TypeName">The name of the machinery's class, unique in the application whatever the case of letters.</param>
 internal sealed record MachineryModel(ObjectModel Object, string Namespace, string TypeName)
 {
-    /// <summary>The entity class.</summary>
-    public string Entity => ClrTypes.Qualify(Object.Namespace, Object.ClassName);
+    /// <summary>The class of its records: the derived one where the object is extended.</summary>
+    public string Entity => Object.Extension is { } extension ? ClrTypes.Class(extension) : PluginEntity;
+
+    /// <summary>The entity class of the plugin that defines the object: events and references are of it.</summary>
+    public string PluginEntity => ClrTypes.Qualify(Object.Namespace, Object.ClassName);
 
     /// <summary>The declared fields: the kernel moves the system fields.</summary>
     public IEnumerable<FieldModel> Fields => Object.Fields.Where(static declared => !declared.IsSystem);

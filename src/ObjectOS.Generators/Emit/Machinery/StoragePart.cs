@@ -48,7 +48,26 @@ internal static class StoragePart
         }
 
         source.Close();
+        EmitAssignBase(source, model);
         EmitAutonumbers(source, model);
+    }
+
+    /// <summary>What the plugin's own class has of an extended object.</summary>
+    private static void EmitAssignBase(SourceWriter source, MachineryModel model)
+    {
+        if (model.Object.Extension is null)
+        {
+            return;
+        }
+
+        source.Line();
+        source.Open($"protected override void AssignBase({model.PluginEntity} target, {model.PluginEntity} source, in FieldMask fields)");
+        foreach (var field in model.Fields.Where(static field => !field.IsAdded))
+        {
+            source.Line($"if (fields[{field.Ordinal}]) {{ target.{field.MemberName} = source.{field.MemberName}; }}");
+        }
+
+        source.Close();
     }
 
     private static string Read(FieldModel field, string ns)

@@ -38,15 +38,19 @@ internal static class ValidationPart
             ValueKind.Long when field.Min is not null || field.Max is not null => $"FieldRules.Number({table}, {member}, problems);",
             ValueKind.Enum => $"FieldRules.Option({table}, (int{(nullable ? "?" : "")}){member}, problems);",
             ValueKind.EnumList or ValueKind.StringList => $"FieldRules.List({table}, {member}, problems);",
-            ValueKind.DateTime => $"{member} = FieldRules.ToMilliseconds({member});" + (nullable ? "" : Present(field, $"{member} != default")),
-            ValueKind.Time => $"{member} = FieldRules.ToMilliseconds({member});",
+            ValueKind.DateTime => $"{member} = FieldRules.ToMilliseconds({member});" + (nullable ? PresentIfRequired(field, member) : Present(field, $"{member} != default")),
+            ValueKind.Time => $"{member} = FieldRules.ToMilliseconds({member});" + PresentIfRequired(field, member),
             ValueKind.Date when !nullable => Present(field, $"{member} != default").TrimStart(),
             ValueKind.Uuid when !nullable => Present(field, $"{member} != default").TrimStart(),
             ValueKind.Json when !nullable => Present(field, $"{member} != default").TrimStart(),
             ValueKind.Address when !nullable => Present(field, $"{member} != default").TrimStart(),
+            _ when field.IsNullableMember && field.Required => PresentIfRequired(field, member).TrimStart(),
             _ => null,
         };
     }
+
+    // The class of the plugin may have a null where an extension asks for a value.
+    private static string PresentIfRequired(FieldModel field, string member) => field is { IsNullableMember: true, Required: true } ? Present(field, $"{member} is not null") : "";
 
     // C# gives a required value that nobody set the default of its type, which is no date, reference or address anybody means.
     private static string Present(FieldModel field, string condition) =>

@@ -43,16 +43,19 @@ internal static class ClrTypes
     };
 
     /// <summary>Whether the property may be null: a number the database draws is always there, too.</summary>
-    public static bool IsNullable(FieldModel field) => !field.Required && field.Type != FieldType.Autonumber;
+    public static bool IsNullable(FieldModel field) => field.IsNullableMember || (!field.Required && field.Type != FieldType.Autonumber);
 
     /// <summary>The generated enum of a field.</summary>
-    public static string Enum(FieldModel field, string ns) => Qualify(ns, field.EnumName!);
+    public static string Enum(FieldModel field, string ns) => Qualify(field.EnumNamespace ?? ns, field.EnumName!);
 
     /// <summary>The class a reference refers to, as a namespace sees it.</summary>
     public static string Class(ReferenceModel reference, string ns) => reference.Namespace == ns ? reference.ClassName : Class(reference);
 
     /// <summary>The class a reference refers to.</summary>
     public static string Class(ReferenceModel reference) => Qualify(reference.Namespace, reference.ClassName);
+
+    /// <summary>The class of the application that derives from the one of a plugin.</summary>
+    public static string Class(ExtensionModel extension) => Qualify(extension.Namespace, extension.ClassName);
 
     /// <summary>A type of a namespace, whatever else has its name.</summary>
     public static string Qualify(string ns, string name) => ns.Length == 0 ? "global::" + name : $"global::{ns}.{name}";

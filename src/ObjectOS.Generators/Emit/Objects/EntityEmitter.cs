@@ -15,12 +15,12 @@ internal static class EntityEmitter
         Headers.Write(source, model.SourcePath, model.Namespace);
         source.Line(DocComments.Summary(model.Label, model.Description));
         source.Line(Headers.GeneratedCode);
-        source.Open($"public sealed partial class {model.ClassName} : global::ObjectOS.Objects.Record");
+        source.Open($"public partial class {model.ClassName} : global::ObjectOS.Objects.Record");
         foreach (var field in model.Fields)
         {
             if (!field.IsSystem)
             {
-                EmitProperty(source, field, model);
+                EmitProperty(source, field, model, model.Namespace);
                 source.Line();
             }
         }
@@ -41,33 +41,73 @@ internal static class EntityEmitter
         return new GeneratedFile($"Objects/{entity.FileName}.g.cs", source.ToString());
     }
 
-    private static void EmitProperty(SourceWriter source, FieldModel field, ObjectModel model)
+    /// <summary>The file of the class that an application derives from the one of a plugin, with what was added to the object.</summary>
+    public static GeneratedFile EmitExtension(EntityModel entity)
+    {
+        var model = entity.Object;
+        var extension = model.Extension!;
+        var plugin = ClrTypes.Qualify(model.Namespace, model.ClassName);
+        var added = model.Fields.Where(static field => field.IsAdded).ToList();
+        var source = new SourceWriter();
+        Headers.Write(source, model.SourcePath, extension.Namespace);
+        source.Line(DocComments.Summary(model.Label, "A record of the plugin's class, with the fields that were added to it. Every record of the object is one."));
+        source.Line(Headers.GeneratedCode);
+        source.Open($"public partial class {extension.ClassName} : {plugin}");
+        foreach (var field in added)
+        {
+            EmitProperty(source, field, model, extension.Namespace);
+            source.Line();
+        }
+
+        source.Line($"/// <summary>The fields of <see cref=\"{extension.ClassName}\"/>, for queries over the records of the plugin's class.</summary>");
+        source.Open($"public new class Fields : {plugin}.Fields");
+        foreach (var field in added)
+        {
+            source.Line($"{DocComments.InlineSummary(field.Label)} {Deprecation(field)}public static readonly global::ObjectOS.Queries.{QueryField(field, plugin, extension.Namespace, $"(({ClrTypes.Class(extension)})record)")};");
+        }
+
+        source.Line();
+        source.Line("/// <summary>Nobody makes one: all members are static.</summary>");
+        source.Line("protected Fields() { }");
+        source.Close();
+        source.Close();
+        foreach (var field in added.Where(static field => field.EnumName is not null))
+        {
+            source.Line();
+            EmitEnum(source, field);
+        }
+
+        return new GeneratedFile($"Objects/{entity.FileName}.Extension.g.cs", source.ToString());
+    }
+
+    private static void EmitProperty(SourceWriter source, FieldModel field, ObjectModel model, string ns)
     {
         source.Line(DocComments.Summary(field.Label, field.Description));
-        source.Line($"{Deprecation(field)}public {ClrTypes.OfProperty(field, model.Namespace)} {field.MemberName} {{ get; set; }}{InitialValues.Of(field, model)}");
+        source.Line($"{Deprecation(field)}public {ClrTypes.OfProperty(field, ns)} {field.MemberName} {{ get; set; }}{InitialValues.Of(field, model)}");
     }
 
     private static void EmitFields(SourceWriter source, ObjectModel model)
     {
         source.Line($"/// <summary>The fields of <see cref=\"{model.ClassName}\"/>, for queries.</summary>");
-        source.Open($"public sealed class Fields : global::ObjectOS.Queries.RecordFields<{model.ClassName}>");
+        source.Open($"public class Fields : global::ObjectOS.Queries.RecordFields<{model.ClassName}>");
         foreach (var field in model.Fields)
         {
             if (!field.IsSystem)
             {
-                source.Line($"{DocComments.InlineSummary(field.Label)} {Deprecation(field)}public static readonly global::ObjectOS.Queries.{QueryField(field, model)};");
+                source.Line($"{DocComments.InlineSummary(field.Label)} {Deprecation(field)}public static readonly global::ObjectOS.Queries.{QueryField(field, model.ClassName, model.Namespace)};");
             }
         }
 
         source.Line();
-        source.Line("private Fields() { }");
+        source.Line("/// <summary>Nobody makes one: all members are static.</summary>");
+        source.Line("protected Fields() { }");
         source.Close();
     }
 
     /// <summary>For example <c>TextField&lt;Lead&gt; Email = new("email", 11)</c>.</summary>
-    private static string QueryField(FieldModel field, ObjectModel model)
+    private static string QueryField(FieldModel field, string record, string ns, string owner = "record")
     {
-        var value = ClrTypes.OfValue(field, model.Namespace);
+        var value = ClrTypes.OfValue(field, ns);
         var options = string.Concat(field.Options.Select(static option => ", " + CSharpLiterals.Quote(option.Value)));
         var (type, argument) = field.Kind switch
         {
@@ -76,14 +116,14 @@ internal static class EntityEmitter
             ValueKind.EnumList => ($"OptionListField<{{0}}, {value}>", options),
             ValueKind.StringList => ("ListField<{0}, string>", Converter("Text")),
             ValueKind.Json or ValueKind.Location or ValueKind.Address => ("OpaqueField<{0}>", ""),
-            ValueKind.Uuid when field.Reference is { } reference => ($"ReferenceField<{{0}}, {ClrTypes.Class(reference, model.Namespace)}>", Accessors(field)),
+            ValueKind.Uuid when field.Reference is { } reference => ($"ReferenceField<{{0}}, {ClrTypes.Class(reference, ns)}>", Accessors(field, owner)),
             _ => ($"Field<{{0}}, {value}>", Converter(KernelKinds.ValueKind(field.Kind))),
         };
-        return $"{type.Replace("{0}", model.ClassName)} {field.MemberName} = new({CSharpLiterals.Quote(field.Name)}, {field.Ordinal}{argument})";
+        return $"{type.Replace("{0}", record)} {field.MemberName} = new({CSharpLiterals.Quote(field.Name)}, {field.Ordinal}{argument})";
     }
 
     /// <summary>For example <c>, static record =&gt; record.Account, static (record, value) =&gt; record.Account = value</c>.</summary>
-    private static string Accessors(FieldModel field) => $", static record => record.{field.MemberName}, static (record, value) => record.{field.MemberName} = value";
+    private static string Accessors(FieldModel field, string owner) => $", static record => {owner}.{field.MemberName}, static (record, value) => {owner}.{field.MemberName} = value";
 
     /// <summary>The to-many relations inside of the plugin; those from other plugins are not known where this class is compiled.</summary>
     private static void EmitRelations(SourceWriter source, ObjectModel model)

@@ -7,6 +7,11 @@ namespace ObjectOS.Generators.Emit.Objects;
 /// <param name="FileName">The name of the file, without folder and suffix.</param>
 internal sealed record EntityModel(ObjectModel Object, string FileName)
 {
+    /// <summary>The extended objects of an application, whose derived classes it emits.</summary>
+    public static IEnumerable<EntityModel> Extended(ApplicationModel application) => application.Objects
+        .Where(static model => model.Extension is not null)
+        .Select(static model => new EntityModel(model, $"{model.Extension!.ClassName}.{model.Name}"));
+
     /// <summary>
     /// Every object of a plugin. Names of emitted files are compared without case, and a name given twice would end the generator: then the
     /// object's own name, which is in lower case and unique, stands behind the class.

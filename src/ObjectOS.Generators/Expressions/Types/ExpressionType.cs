@@ -82,7 +82,7 @@ internal sealed record ExpressionType(TypeKind Kind)
         ExpressionType OptionOf() => new(TypeKind.Option)
         {
             Options = field.Options,
-            EnumName = Emit.Objects.ClrTypes.Qualify(enumNamespace, field.EnumName!),
+            EnumName = Emit.Objects.ClrTypes.Enum(field, enumNamespace),
         };
     }
 

@@ -56,13 +56,13 @@ internal sealed class FieldExpressionLinker(ExpressionLinker expressions)
         if (isReference && value is { Type: var given } && given != type && given.Kind is not (TypeKind.Uuid or TypeKind.Null))
         {
             expressions.Context.Report(
-                DiagnosticDescriptors.WrongTypeInExpression, entry.Unit, entry.File, definition.Place, $"Its value must be {type.Describe()}; this is {given.Describe()}.");
+                DiagnosticDescriptors.WrongTypeInExpression, entry.Place.Unit, entry.Place.File, definition.Place, $"Its value must be {type.Describe()}; this is {given.Describe()}.");
             return null;
         }
 
         if (value is not null && BoundWalker.All(value).OfType<BoundField>().FirstOrDefault(static part => part.Field.IsSystem) is { } root)
         {
-            expressions.Context.Report(DiagnosticDescriptors.OutOfReach, entry.Unit, entry.File, definition.Place, WhyNotInDefault(root)!);
+            expressions.Context.Report(DiagnosticDescriptors.OutOfReach, entry.Place.Unit, entry.Place.File, definition.Place, WhyNotInDefault(root)!);
             return null;
         }
 
@@ -84,7 +84,7 @@ internal sealed class FieldExpressionLinker(ExpressionLinker expressions)
         foreach (var cycle in Cycles.Find(defaults.Keys, Needed))
         {
             circular.UnionWith(cycle);
-            expressions.Context.Report(DiagnosticDescriptors.DefaultCycle, entry.Unit, entry.File, defaults[cycle[0]].Place, cycle[0], string.Join(" -> ", cycle));
+            expressions.Context.Report(DiagnosticDescriptors.DefaultCycle, entry.Place.Unit, entry.Place.File, defaults[cycle[0]].Place, cycle[0], string.Join(" -> ", cycle));
         }
 
         var ordered = new List<FieldExpressionModel>();

@@ -22,8 +22,9 @@ internal static class MasterDetailLinker
         {
             var entry = table.Find(cycle[0])!;
             var field = entry.Definition.Fields.First(field => field.Model.Type == FieldType.MasterDetail && field.Reference?.Value == cycle[1]);
+            var (unit, file) = entry.DeclarerOf(field.Model.Name);
             context.Report(
-                DiagnosticDescriptors.MasterDetailCycle, entry.Unit, entry.File, field.Reference!.Value.Span, string.Join(" -> ", cycle));
+                DiagnosticDescriptors.MasterDetailCycle, unit, file, field.Reference!.Value.Span, string.Join(" -> ", cycle));
         }
     }
 

@@ -7,7 +7,7 @@ using ObjectOS.Generators.Text;
 namespace ObjectOS.Generators.Linking.Objects;
 
 /// <summary>Makes the models of objects: what a file could not know is what its references refer to.</summary>
-internal sealed class ObjectLinker(LinkContext context, ObjectTable table)
+internal sealed class ObjectLinker(LinkContext context, ObjectTable table, PluginUnit own)
 {
     private readonly Dictionary<string, string> _suggestions = new(StringComparer.Ordinal);
 
@@ -46,6 +46,7 @@ internal sealed class ObjectLinker(LinkContext context, ObjectTable table)
             entry.File.RelativePath)
         {
             RenamedFrom = definition.RenamedFrom?.Value,
+            Extension = ExtensionOf(entry),
         };
     }
 
@@ -54,12 +55,20 @@ internal sealed class ObjectLinker(LinkContext context, ObjectTable table)
         ? field.Model with
         {
             Reference = new ReferenceModel(
-                target.Definition.Name.Value, target.Definition.ClassName.Value, target.Unit.Namespace, field.OnDelete),
+                target.Definition.Name.Value, target.Definition.ClassName.Value, target.Unit.Namespace, field.OnDelete)
+            {
+                Extension = ExtensionOf(target),
+            },
         }
         : field.Model with { Type = FieldType.Uuid };
 
+    /// <summary>Only the application knows everything that was added, so only it has the class.</summary>
+    private ExtensionModel? ExtensionOf(ObjectEntry entry) =>
+        own.IsApplication && entry.AddedFields.Count > 0 ? new ExtensionModel(own.Namespace, entry.ClassOfExtension.Value) : null;
+
     private ObjectEntry? FindTarget(ObjectEntry entry, FieldDefinition field)
     {
+        var (unit, file) = entry.DeclarerOf(field.Model.Name);
         if (field.Reference is not { } reference)
         {
             return null;
@@ -68,15 +77,15 @@ internal sealed class ObjectLinker(LinkContext context, ObjectTable table)
         var objectName = entry.Definition.Name.Value;
         if (table.Find(reference.Value) is { } target)
         {
-            if (target.Unit == entry.Unit || entry.Unit.DependsOn(target.Unit.Id))
+            if (target.Unit == unit || unit.DependsOn(target.Unit.Id))
             {
                 return target;
             }
 
             context.Report(
                 DiagnosticDescriptors.ObjectOfUndeclaredPlugin,
-                entry.Unit,
-                entry.File,
+                unit,
+                file,
                 reference.Span,
                 field.Model.Name,
                 objectName,
@@ -87,8 +96,8 @@ internal sealed class ObjectLinker(LinkContext context, ObjectTable table)
         {
             context.Report(
                 DiagnosticDescriptors.UnknownObject,
-                entry.Unit,
-                entry.File,
+                unit,
+                file,
                 reference.Span,
                 field.Model.Name,
                 objectName,

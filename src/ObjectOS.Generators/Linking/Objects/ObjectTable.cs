@@ -9,6 +9,7 @@ internal sealed class ObjectTable
 {
     private readonly Dictionary<string, ObjectEntry> _entries = new(StringComparer.Ordinal);
     private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
+    private readonly List<string> _extensions = [];
 
     /// <summary>The objects in no particular order.</summary>
     public IEnumerable<ObjectEntry> Entries => _entries.Values;
@@ -17,7 +18,7 @@ internal sealed class ObjectTable
     public IEnumerable<string> Names => _entries.Keys;
 
     /// <summary>Enters the objects of plugins in their start order; who comes later may not take a name again.</summary>
-    public static ObjectTable Build(LinkContext context, IReadOnlyList<PluginUnit> units)
+    public static ObjectTable Build(LinkContext context, IReadOnlyList<PluginUnit> units, PluginUnit own)
     {
         var table = new ObjectTable();
         foreach (var unit in units)
@@ -31,7 +32,7 @@ internal sealed class ObjectTable
 
                 if (file.Definition is ObjectDefinition definition)
                 {
-                    table.Add(context, new ObjectEntry(unit, file, definition));
+                    table.Add(context, new ObjectEntry(unit, file, definition), own);
                 }
                 else
                 {
@@ -43,31 +44,33 @@ internal sealed class ObjectTable
         return table;
     }
 
+    /// <summary>The paths of the project's own files that extend objects of others.</summary>
+    public IReadOnlyList<string> Extensions => _extensions;
+
     /// <summary>The object of a name; null when there is none.</summary>
     public ObjectEntry? Find(string name) => _entries.TryGetValue(name, out var entry) ? entry : null;
 
     /// <summary>Whether a name belongs to an object whose file is broken: that was reported, and who refers to it is not to blame.</summary>
     public bool IsBroken(string name) => _broken.Contains(name);
 
-    private void Add(LinkContext context, ObjectEntry entry)
+    private void Add(LinkContext context, ObjectEntry entry, PluginUnit own)
     {
         var name = entry.Definition.Name;
         if (!_entries.TryGetValue(name.Value, out var first))
         {
             _entries.Add(name.Value, entry);
         }
-        else if (first.Unit != entry.Unit && entry.Unit.DependsOn(first.Unit.Id))
+        else if (first.Unit != entry.Unit && entry.Unit.DependsOn(first.Unit.Id) && first.ExtendedBy(entry.Unit) is null)
         {
-            context.Report(
-                DiagnosticDescriptors.NotAvailableYet,
-                entry.Unit,
-                entry.File,
-                name.Span,
-                $"Extending the object '{name.Value}' of the plugin '{first.Unit.Id}'");
+            _entries[name.Value] = new ExtensionLinker(context).Extend(first, entry.Unit, entry.File, own);
+            if (entry.Unit.IsOwn)
+            {
+                _extensions.Add(entry.File.Path);
+            }
         }
         else
         {
-            var where = first.Unit == entry.Unit ? first.File.RelativePath : $"the plugin '{first.Unit.Id}'";
+            var where = first.Unit == entry.Unit ? first.File.RelativePath : first.ExtendedBy(entry.Unit)?.RelativePath ?? $"the plugin '{first.Unit.Id}'";
             context.Report(DiagnosticDescriptors.DuplicateObject, entry.Unit, entry.File, name.Span, name.Value, where);
         }
     }

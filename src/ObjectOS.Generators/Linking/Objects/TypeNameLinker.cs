@@ -14,12 +14,32 @@ internal sealed class TypeNameLinker
     private TypeNameLinker(LinkContext context) => _context = context;
 
     /// <summary>Reports every name that is given twice among the objects of one plugin.</summary>
-    public static void Check(LinkContext context, IEnumerable<ObjectEntry> entries)
+    /// <param name="context">Takes the problems.</param>
+    /// <param name="entries">All objects.</param>
+    /// <param name="own">The project: its own objects have their classes there, and in an application the objects that others extended.</param>
+    public static void Check(LinkContext context, IEnumerable<ObjectEntry> entries, PluginUnit own)
     {
         var linker = new TypeNameLinker(context);
         foreach (var entry in entries)
         {
-            linker.Claim(entry);
+            if (entry.Unit == own)
+            {
+                linker.Claim(entry);
+            }
+            else if (own.IsApplication && entry.AddedFields.Count > 0)
+            {
+                linker.ClaimExtension(entry);
+            }
+        }
+    }
+
+    private void ClaimExtension(ObjectEntry entry)
+    {
+        var className = entry.ClassOfExtension;
+        Claim(entry, field: null, className.Value, className.Span);
+        foreach (var field in entry.Definition.Fields.Where(static field => field.Model is { IsAdded: true, EnumName: not null }))
+        {
+            Claim(entry, field.Model.Name, field.Model.EnumName!, field.NameSpan);
         }
     }
 
@@ -52,8 +72,8 @@ internal sealed class TypeNameLinker
         var sentence = Describe(first.Entry, first.Field);
         _context.Report(
             DiagnosticDescriptors.ClassNameCollision,
-            entry.Unit,
-            entry.File,
+            entry.Place.Unit,
+            entry.Place.File,
             span,
             char.ToUpperInvariant(sentence[0]) + sentence.Substring(1),
             Describe(entry, field),

@@ -34,16 +34,10 @@ internal static class PluginUnits
         {
             foreach (var file in plugin.Files)
             {
-                if (file.Problems.FirstOrDefault(static problem => problem.IsError) is { } problem)
+                // What extends an object of another plugin is read together with that.
+                if (file.Problems.FirstOrDefault(static problem => problem.IsError) is { } problem && !plugins.Any(other => other != plugin && DefinesObject(other, file)))
                 {
-                    context.Report(
-                        DiagnosticDescriptors.EmbeddedDefinitionUnreadable,
-                        own,
-                        own.ManifestFile,
-                        own.Manifest.Id.Span,
-                        plugin.Plugin.Id,
-                        file.RelativePath,
-                        problem.ToDiagnostic().GetMessage(System.Globalization.CultureInfo.InvariantCulture).TrimEnd('.'));
+                    context.Report(DiagnosticDescriptors.EmbeddedDefinitionUnreadable, own, own.ManifestFile, own.Manifest.Id.Span, plugin.Plugin.Id, file.RelativePath, TextOf(problem));
                 }
             }
 
@@ -60,6 +54,12 @@ internal static class PluginUnits
 
         return units;
     }
+
+    /// <summary>What a problem of a plugin's file is called where the file cannot be shown.</summary>
+    public static string TextOf(DiagnosticInfo problem) => problem.ToDiagnostic().GetMessage(System.Globalization.CultureInfo.InvariantCulture).TrimEnd('.');
+
+    private static bool DefinesObject(ReferencedPlugin plugin, DefinitionFile file) =>
+        file.Kind == FileKind.Object && plugin.Files.Any(other => other.Kind == FileKind.Object && other.Name == file.Name);
 
     private static string NamespaceOf(ProjectSettings settings, PluginManifest manifest)
     {

@@ -1,0 +1,244 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using ObjectOS.Generators.Tests.Harness;
+using ObjectOS.Problems;
+using ObjectOS.Testing;
+
+namespace ObjectOS.Generators.Tests.Emit;
+
+/// <summary>An object of a plugin that an application extends, compiled, and run over a real database: the plugin's C# knows its own class, the application's the derived one.</summary>
+public sealed class ExtensionTests
+{
+    private const string Products =
+        """
+        label: Product
+        trash: true
+        fields:
+          name: { type: text, required: true, max_length: 40 }
+          code: { type: text, help_text: Its code }
+          made_on: { type: date }
+          price: { type: currency, required: true, default: 5 }
+          kind: { type: select, required: true, default: plain, options: [plain, fancy] }
+        validations:
+          - { name: priced, condition: record.price >= 0, message: Not negative }
+        indexes:
+          by_code: { fields: [code] }
+        """;
+
+    private const string Orders =
+        """
+        fields:
+          product: { type: lookup, reference_to: products, required: true, on_delete: restrict }
+          amount: { type: integer }
+        validations:
+          - { name: in_stock, condition: record.amount <= record.product.stock, message: "Only ${record.product.stock}" }
+        """;
+
+    private const string Extension =
+        """
+        label: Article
+        fields:
+          name: { max_length: 10, label: Title }
+          code: { required: true }
+          made_on: { required: true }
+          stock: { type: integer, required: true, default: 3, min: 0 }
+          shelf: { type: select, options: [low, high], default: high }
+          maker: { type: lookup, reference_to: makers, on_delete: set_null }
+          full: { type: text, default: "${record.name} (${record.stock})" }
+        validations:
+          shelved: { condition: "record.shelf != 'low' || record.kind == 'plain'", message: "${record.name} is ${record.kind}" }
+        indexes:
+          by_stock: { fields: [stock, price] }
+        """;
+
+    private const string PluginCode =
+        """
+        using System.Threading;
+        using System.Threading.Tasks;
+        using ObjectOS.Events;
+        using ObjectOS.Security;
+        using ObjectOS.Storage;
+
+        namespace Acme.Shop;
+
+        [EventHandler]
+        internal sealed class Trim : IBeforeHandler<Product>
+        {
+            public ValueTask HandleAsync(RecordChange<Product> change, CancellationToken cancellationToken)
+            {
+                change.Record.Name = change.Record.Name.Trim();
+                return default;
+            }
+        }
+
+        public static class Shop
+        {
+            public static async Task<string> SellAsync(IDatabase database, CallContext context)
+            {
+                var product = new Product { Name = " Lamp ", Code = "L", MadeOn = new(2026, 1, 2), Price = 7 };
+                await database.Products(context).CreateAsync(product);
+                product.Price = 8;
+                await database.Products(context).UpdateAsync(product);
+                var found = (await database.Products(context).Where(Product.Fields.Price == 8m).ToListAsync())[0];
+                return $"{product.Name} {product.Version} {found.Kind} {found.GetType().FullName}";
+            }
+        }
+        """;
+
+    private const string AppCode =
+        """
+        using System.Threading;
+        using System.Threading.Tasks;
+        using ObjectOS.Security;
+        using ObjectOS.Storage;
+        using Acme.Shop;
+
+        namespace Acme.ShopApp;
+
+        public static class Stock
+        {
+            public static async Task<string> CountAsync(IDatabase database, CallContext context)
+            {
+                await database.Products(context).CreateAsync(new Product { Name = "Desk", Code = "D", MadeOn = new(2026, 1, 2), Stock = 9, Shelf = ProductShelf.Low });
+                var found = (Product)(await database.Products(context)
+                    .Where(Product.Fields.Stock > 5 & Product.Fields.Shelf == ProductShelf.Low & Product.Fields.Name == "Desk")
+                    .OrderBy(Product.Fields.Stock.Descending)
+                    .ToListAsync())[0];
+                return $"{found.Name} {found.Stock} {found.Shelf} {found.Full}";
+            }
+        }
+        """;
+
+    private static readonly string[] Shown = ["name", "stock", "shelf", "full", "price"];
+
+    private static readonly Lazy<EmittedApplication> Shared = new(() => EmittedApplication.Load(
+        ProjectFiles.Exactly(
+            ("plugin.yml", "id: acme-shop\nname: Shop\nversion: 1.0.0\n"),
+            ("objects/products.object.yml", Products),
+            ("objects/orders.object.yml", Orders.Replace("validations:\n  - { name: in_stock, condition: record.amount <= record.product.stock, message: \"Only ${record.product.stock}\" }", "", StringComparison.Ordinal)),
+            ("Shop.cs", PluginCode)),
+        ProjectFiles.Exactly(
+            ("app.yml", "id: acme-app\nname: App\nversion: 1.0.0\naccess: open\n"),
+            ("objects/products.object.yml", Extension),
+            ("objects/makers.object.yml", "fields:\n  name: { type: text }\n"),
+            ("objects/orders.validation.yml", "rules:\n  - { name: in_stock, condition: record.amount <= record.product.stock, message: \"Only ${record.product.stock}\" }\n"),
+            ("Stock.cs", AppCode))));
+
+    [Fact]
+    public void The_object_is_one_with_what_was_added_behind_what_the_plugin_has()
+    {
+        var products = Shared.Value.Definition.FindType("products")!.Definition;
+
+        Assert.Equal(
+            ["name", "code", "made_on", "price", "kind", "deleted_at", "deleted_by", "stock", "shelf", "maker", "full"],
+            products.Fields.Where(field => !field.IsSystem).Select(field => field.Name));
+        Assert.Equal(("acme-shop", "Article"), (products.Plugin, products.Label));
+        Assert.Equal((10, "Title", true), (products.FindField("name")!.MaxLength, products.FindField("name")!.Label, products.FindField("name")!.Required));
+        Assert.Equal((true, "Its code"), (products.FindField("code")!.Required, products.FindField("code")!.Description));
+        Assert.Equal(["priced", "shelved"], products.Validations.Select(validation => validation.Name));
+        Assert.Contains(products.Indexes, index => index.Name.Contains("by_code", StringComparison.Ordinal));
+        Assert.Contains(products.Indexes, index => index.Name.Contains("by_stock", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{"name":"Lamp","code":"L","made_on":"2026-01-02"}""", null)]
+    [InlineData("""{"name":"Lamp","code":"L"}""", "REQUIRED /made_on")]
+    [InlineData("""{"name":"Lamp","made_on":"2026-01-02"}""", "REQUIRED /code")]
+    [InlineData("""{"name":"A long lamp","code":"L","made_on":"2026-01-02"}""", "TOO_LONG /name")]
+    [InlineData("""{"name":"Lamp","code":"L","made_on":"2026-01-02","stock":-1}""", "TOO_SMALL /stock")]
+    [InlineData("""{"name":"Lamp","code":"L","made_on":"2026-01-02","shelf":"low","kind":"fancy"}""", "RULE_SHELVED ")]
+    [InlineData("""{"name":"Lamp","code":"L","made_on":"2026-01-02","price":-1}""", "RULE_PRICED /price")]
+    public async Task Both_sets_of_rules_hold(string body, string? wanted)
+    {
+        await using var kernel = await TestKernel.StartAsync(Shared.Value.Definition);
+        var products = kernel.Objects.Open("products", TestKernel.Anybody);
+
+        string? got = null;
+        try
+        {
+            var made = JsonNode.Parse((await products.CreateJsonAsync(body)).ToJson())!;
+            Assert.Equal("""{"name":"Lamp","stock":3,"shelf":"high","full":"Lamp (3)","price":5.00}""", new JsonObject(
+                Shown.Select(name => KeyValuePair.Create(name, made[name]?.DeepClone()))).ToJsonString());
+        }
+        catch (ProblemException problem)
+        {
+            got = string.Join('|', problem.Fields.Select(each => $"{each.Code} {each.Pointer}"));
+        }
+
+        Assert.Equal(wanted, got);
+    }
+
+    [Fact]
+    public async Task The_plugins_code_goes_on_with_its_own_class()
+    {
+        await using var kernel = await TestKernel.StartAsync(Shared.Value.Definition);
+
+        Assert.Equal("Lamp 2 Plain Acme.ShopApp.Product", await CallAsync(Shared.Value.Plugin, "Acme.Shop.Shop", "SellAsync", kernel));
+        var stored = JsonNode.Parse(Assert.Single(await kernel.Objects.Open("products", TestKernel.Anybody).QueryJsonAsync(new())))!;
+        Assert.Equal((3L, "high", "8.00"), ((long)stored["stock"]!, (string)stored["shelf"]!, stored["price"]!.ToJsonString()));
+    }
+
+    [Fact]
+    public async Task The_applications_code_sees_what_was_added()
+    {
+        await using var kernel = await TestKernel.StartAsync(Shared.Value.Definition);
+
+        Assert.Equal("Desk 9 Low Desk (9)", await CallAsync(Shared.Value.App, "Acme.ShopApp.Stock", "CountAsync", kernel));
+    }
+
+    [Fact]
+    public async Task A_change_of_what_was_added_is_stored_and_walked_to()
+    {
+        await using var kernel = await TestKernel.StartAsync(Shared.Value.Definition);
+        var products = kernel.Objects.Open("products", TestKernel.Anybody);
+        var orders = kernel.Objects.Open("orders", TestKernel.Anybody);
+        var id = (await products.CreateJsonAsync("""{"name":"Lamp","code":"L","made_on":"2026-01-02"}""")).Record.Id;
+        var body = $$"""{"product":"{{id}}","amount":5}""";
+
+        var problem = await Assert.ThrowsAsync<ProblemException>(async () => await orders.CreateJsonAsync(body));
+        await products.UpdateJsonAsync(id, """{"stock":5,"shelf":null}""");
+        await orders.CreateJsonAsync(body);
+
+        Assert.Equal("Only 3", Assert.Single(problem.Fields).Message);
+        Assert.Contains("\"stock\":5,\"shelf\":null", await products.GetJsonAsync(id), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fields:\n  name: { type: textarea }\n", "OOS2054", "3")]
+    [InlineData("fields:\n  price: { scale: 3 }\n", "OOS2054", "3")]
+    [InlineData("fields:\n  price: { required: false }\n", "OOS2054", "3")]
+    [InlineData("fields:\n  kind: { options: [plain, fancy, odd] }\n", "OOS2054", "3")]
+    [InlineData("trash: false\n", "OOS2054", "2")]
+    [InlineData("fields:\n  other: { label: No type }\n", "OOS2006", "3")]
+    [InlineData("fields:\n  name: { max_length: -1 }\n", "OOS2013", "3")]
+    [InlineData("fields:\n  price: { min: 9 }\n", "OOS2015", "3")]
+    [InlineData("fields:\n  stock: { type: integer, default: '${record.nothing}' }\n", "OOS7002", "3")]
+    [InlineData("title: nothing\n", "OOS2024", "2")]
+    [InlineData("validations:\n  - { name: priced, condition: true }\n", "OOS2041", "3")]
+    [InlineData("fields: { a: { type: text } }\nbroken: [\n", "OOS0001", "")]
+    [InlineData("title: code\n", null, "")]
+    [InlineData("label: Article\n", null, "")]
+    public void What_does_not_fit_is_a_problem_at_its_word(string extension, string? id, string line)
+    {
+        var plugin = PluginAssembly.Compile("Acme.Shop", ProjectFiles.Exactly(("plugin.yml", "id: acme-shop\nname: Shop\nversion: 1.0.0\n"), ("products.object.yml", Products)));
+        var result = GeneratorHarness.Run(
+            ProjectFiles.App(("products.object.yml", "# An extension\n" + extension)),
+            new HarnessOptions { References = [plugin], ExpectsErrors = id is not null });
+
+        Assert.Equal(id is null ? [] : [id], result.Ids);
+        Assert.All(result.Messages, message => Assert.StartsWith($"products.object.yml({line}", message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nothing_is_derived_where_nothing_was_added()
+    {
+        var plugin = PluginAssembly.Compile("Acme.Shop", ProjectFiles.Exactly(("plugin.yml", "id: acme-shop\nname: Shop\nversion: 1.0.0\n"), ("products.object.yml", Products)));
+        var result = GeneratorHarness.Run(ProjectFiles.App(("products.object.yml", "label: Article\n")), new HarnessOptions { References = [plugin] });
+
+        Assert.DoesNotContain(result.Sources.Keys, name => name.Contains("Extension", StringComparison.Ordinal));
+        Assert.Contains("Label = \"Article\"", result.Sources["Objects/Product.Machinery.g.cs"], StringComparison.Ordinal);
+    }
+
+    private static async Task<string> CallAsync(Assembly assembly, string type, string method, TestKernel kernel) =>
+        await (Task<string>)assembly.GetType(type, throwOnError: true)!.GetMethod(method)!.Invoke(null, [kernel.Database, TestKernel.Anybody])!;
+}
