@@ -75,7 +75,7 @@ internal static class GeneratorSteps
 
     /// <summary>What the C# of the project is linked with; null without a usable manifest.</summary>
     public static ComponentInput? ComponentInput(LinkedProject project, CancellationToken cancellationToken) =>
-        project.Plugin is { } plugin ? CSharp.ComponentInput.Of(plugin, project.Application is not null) : null;
+        project.Plugin is { } plugin ? CSharp.ComponentInput.Of(plugin, project.Application) : null;
 
     /// <summary>The C# of the project, linked.</summary>
     public static LinkedComponents LinkComponents(

@@ -27,7 +27,8 @@ internal sealed record ComponentClass(
 /// <summary>Something a class handles.</summary>
 /// <param name="Method">The method of the kernel's registry: <c>Before</c> or <c>After</c>.</param>
 /// <param name="Subject">The record or the event.</param>
-internal sealed record HandledType(string Method, TypeText Subject);
+/// <param name="IsBare">Whether it is written by its name alone, so that a class of the same name that is about to be emitted beside it is meant.</param>
+internal sealed record HandledType(string Method, TypeText Subject, bool IsBare = false);
 
 /// <summary>A parameter of a constructor.</summary>
 /// <param name="Name">Its name.</param>

@@ -8,15 +8,17 @@ namespace ObjectOS.Generators.CSharp;
 /// <summary>What the C# of a project is linked with, apart from manifests.</summary>
 /// <param name="Head">What the registration class takes from the manifest.</param>
 /// <param name="Emitted">The types that this run emits and C# may already name.</param>
-internal sealed record ComponentInput(RegistrationHeadModel Head, EquatableArray<EmittedType> Emitted)
+/// <param name="Extensions">Classes that an application derives from those of plugins: the plugin's class as the name, the derived one as the text.</param>
+internal sealed record ComponentInput(RegistrationHeadModel Head, EquatableArray<EmittedType> Emitted, EquatableArray<EmittedType> Extensions)
 {
     /// <summary>An object is its class and its events.</summary>
     private static readonly string[] Suffixes = ["", "Created", "Updated", "Deleted"];
 
     /// <summary>What a plugin gives to its C#.</summary>
-    public static ComponentInput Of(PluginModel plugin, bool isApplication)
+    public static ComponentInput Of(PluginModel plugin, ApplicationModel? application)
     {
-        var head = RegistrationHeadModel.Of(plugin, isApplication);
+        var head = RegistrationHeadModel.Of(plugin, application is not null);
+        var extended = (application?.Objects ?? default).Where(static model => model.Extension is not null).ToList();
         var names = plugin.Objects.SelectMany(TypesOf);
         if (head.OptionsType is { } options)
         {
@@ -25,7 +27,8 @@ internal sealed record ComponentInput(RegistrationHeadModel Head, EquatableArray
 
         return new ComponentInput(
             head,
-            names.Select(name => new EmittedType(name, ClrTypes.Qualify(plugin.Namespace, name))).ToEquatableArray());
+            names.Concat(extended.Select(static model => model.Extension!.ClassName)).Select(name => new EmittedType(name, ClrTypes.Qualify(plugin.Namespace, name))).ToEquatableArray(),
+            extended.Select(static model => new EmittedType(ClrTypes.Qualify(model.Namespace, model.ClassName), ClrTypes.Class(model.Extension!))).ToEquatableArray());
     }
 
     private static IEnumerable<string> TypesOf(ObjectModel model) =>

@@ -18,7 +18,7 @@ internal static class ComponentLinker
         }
 
         var classes = distinct
-            .Select(component => Resolve(component, input.Emitted))
+            .Select(component => Resolve(component, input))
             .OrderBy(static component => component.Type.Text, StringComparer.Ordinal)
             .ToList();
         var problems = new List<DiagnosticInfo>();
@@ -47,16 +47,34 @@ internal static class ComponentLinker
         .Select(static component => new DiagnosticInfo(DiagnosticDescriptors.ComponentWithoutManifest, component.Place, [component.Type.Name]))
         .ToEquatableArray();
 
-    private static ComponentClass Resolve(ComponentClass component, EquatableArray<EmittedType> emitted) => component with
+    private static ComponentClass Resolve(ComponentClass component, ComponentInput input) => component with
     {
-        Contracts = component.Contracts.Select(contract => contract.Resolve(emitted)).ToEquatableArray(),
-        Handles = component.Handles.Select(handled => handled with { Subject = handled.Subject.Resolve(emitted) }).ToEquatableArray(),
+        Contracts = component.Contracts.Select(contract => contract.Resolve(input.Emitted)).ToEquatableArray(),
+        Handles = component.Handles.Select(handled => handled with { Subject = Derived(component, handled, input).Resolve(input.Emitted) }).ToEquatableArray(),
         Parameters = component.Parameters.Select(parameter => parameter with
         {
-            Type = parameter.Type.Resolve(emitted),
-            ElementType = parameter.ElementType?.Resolve(emitted),
+            Type = parameter.Type.Resolve(input.Emitted),
+            ElementType = parameter.ElementType?.Resolve(input.Emitted),
         }).ToEquatableArray(),
     };
+
+    /// <summary>
+    /// While the generator runs, the compiler finds a plugin's class by a name that will be that of the derived class, once it is emitted into the namespace of the code that writes it.
+    /// </summary>
+    private static TypeText Derived(ComponentClass component, HandledType handled, ComponentInput input)
+    {
+        foreach (var extension in input.Extensions)
+        {
+            var ns = extension.Text.Substring(0, extension.Text.LastIndexOf('.') + 1);
+            if (handled.IsBare && handled.Subject.Text == extension.Name && extension.Text.EndsWith(extension.Name.Substring(extension.Name.LastIndexOf('.')), StringComparison.Ordinal)
+                && component.Type.Text.StartsWith(ns, StringComparison.Ordinal))
+            {
+                return new TypeText(extension.Text);
+            }
+        }
+
+        return handled.Subject;
+    }
 
     /// <summary>The class as it is emitted; null when the compiler reports a type that it names.</summary>
     private static ComponentModel? Model(ComponentClass component)

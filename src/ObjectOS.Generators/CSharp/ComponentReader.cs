@@ -103,13 +103,23 @@ internal static class ComponentReader
             };
             if (method is not null)
             {
-                handled.Add(new HandledType(method, TypeText.Of(implemented.TypeArguments[0])));
+                var subject = implemented.TypeArguments[0];
+                handled.Add(new HandledType(method, TypeText.Of(subject), IsWrittenBare(type, implemented.Name, subject.Name)));
             }
         }
 
         handled.Sort(static (left, right) => string.CompareOrdinal(left.Method + left.Subject.Text, right.Method + right.Subject.Text));
         return handled.ToEquatableArray();
     }
+
+    private static bool IsWrittenBare(INamedTypeSymbol type, string contract, string subject) => type.DeclaringSyntaxReferences
+        .Select(static reference => reference.GetSyntax())
+        .OfType<TypeDeclarationSyntax>()
+        .SelectMany(static declaration => declaration.BaseList?.Types ?? [])
+        .Select(static written => written.Type is QualifiedNameSyntax qualified ? qualified.Right : written.Type)
+        .OfType<GenericNameSyntax>()
+        .Any(written => written.Identifier.ValueText == contract
+            && written.TypeArgumentList.Arguments[0] is IdentifierNameSyntax { Identifier.ValueText: var name } && name == subject);
 
     private static EquatableArray<string> HooksOf(INamedTypeSymbol type) => KernelNames.HookSteps
         .Where(step => type.AllInterfaces.Any(implemented => NameOf(implemented) == $"{KernelNames.HookNamespace}.I{step}Hook"))

@@ -41,8 +41,14 @@ internal sealed partial class EventBus(IServiceProvider services, ILogger<EventB
         where TEvent : class =>
         after.Add((order, name, counters.Count), new AfterHandler<TEvent>(handler, services, Count<TEvent>(name)));
 
-    /// <summary>The before-handlers of an object, in order.</summary>
-    public BeforeHandler[] BeforeHandlers(Type recordClass) => before.TryGetValue(recordClass, out var handlers) ? [.. handlers.Values] : [];
+    /// <summary>The before-handlers of an object, in order: those of its plugin's class, and of the class that the application derives from it where it is extended.</summary>
+    public BeforeHandler[] BeforeHandlers(Type recordClass, Type ownClass) =>
+    [
+        .. before.Where(handlers => handlers.Key == recordClass || handlers.Key == ownClass)
+            .SelectMany(static handlers => handlers.Value)
+            .OrderBy(static handler => handler.Key, ByOrderThenName)
+            .Select(static handler => handler.Value),
+    ];
 
     public ValueTask PublishAsync<TEvent>(TEvent happened, CancellationToken cancellationToken)
         where TEvent : class =>

@@ -31,7 +31,7 @@ internal sealed partial class RecordStore
         this.type = type;
         Catalog = catalog;
         blank = type.NewRecord();
-        beforeHandlers = catalog.Events.BeforeHandlers(type.RecordClass);
+        beforeHandlers = catalog.Events.BeforeHandlers(type.RecordClass, blank.GetType());
         declared = Definition.AllFields.Without(SystemFieldMask);
         readOnly = MaskOf(field => field.ReadOnly && !field.IsSystem);
         required = MaskOf(field => field is { Required: true, IsSystem: false, HasDefault: false } && field.Type != FieldType.Autonumber);

@@ -89,11 +89,23 @@ public sealed class ExtensionTests
         """
         using System.Threading;
         using System.Threading.Tasks;
+        using ObjectOS.Events;
         using ObjectOS.Security;
         using ObjectOS.Storage;
         using Acme.Shop;
 
         namespace Acme.ShopApp;
+
+        [EventHandler(Order = -1)]
+        internal sealed class Restock : IBeforeHandler<Product>
+        {
+            public ValueTask HandleAsync(RecordChange<Product> change, CancellationToken cancellationToken)
+            {
+                // Asked before the plugin's handler, which trims.
+                change.Record.Stock = change.Record.Name == " Many " ? (change.Previous?.Stock ?? 0) + 70 : change.Record.Stock;
+                return default;
+            }
+        }
 
         public static class Stock
         {
@@ -184,6 +196,19 @@ public sealed class ExtensionTests
         await using var kernel = await TestKernel.StartAsync(Shared.Value.Definition);
 
         Assert.Equal("Desk 9 Low Desk (9)", await CallAsync(Shared.Value.App, "Acme.ShopApp.Stock", "CountAsync", kernel));
+    }
+
+    [Fact]
+    public async Task A_handler_may_take_either_class_and_both_are_asked_in_their_order()
+    {
+        await using var kernel = await TestKernel.StartAsync(Shared.Value.Definition);
+        var products = kernel.Objects.Open("products", TestKernel.Anybody);
+
+        var id = (await products.CreateJsonAsync("""{"name":" Many ","code":"L","made_on":"2026-01-02"}""")).Record.Id;
+        await products.UpdateJsonAsync(id, """{"name":" Many "}""");
+
+        Assert.Contains("\"name\":\"Many\"", await products.GetJsonAsync(id), StringComparison.Ordinal);
+        Assert.Contains("\"stock\":140", await products.GetJsonAsync(id), StringComparison.Ordinal);
     }
 
     [Fact]
