@@ -1,5 +1,6 @@
 using ObjectOS.Generators.Definitions;
 using ObjectOS.Generators.Definitions.Data;
+using ObjectOS.Generators.Definitions.Expressions;
 using ObjectOS.Generators.Definitions.Fields;
 using ObjectOS.Generators.Definitions.Manifests;
 using ObjectOS.Generators.Definitions.Objects;
@@ -16,6 +17,7 @@ internal static class KeyTables
     {
         ManifestKeys.Plugin, ManifestKeys.App, PluginManifestParser.HookKeys, ProvidedParser.Keys, ObjectParser.Keys, FieldParser.Keys, OptionParser.Keys, IndexParser.Keys, DataParser.Keys, ConfigParser.Keys,
         ValidationParser.Keys, ValidationFileParser.Keys, ConditionShape.Keys, TransitionShape.Keys,
+        FilterFormReader.Keys,
     }.ToDictionary(table => table.Owner, StringComparer.Ordinal);
 
     /// <summary>What the tables call their mappings.</summary>

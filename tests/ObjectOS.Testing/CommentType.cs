@@ -26,8 +26,6 @@ internal sealed class CommentType : RecordType<Comment>
     {
     }
 
-    public override string SelectAllSql => """select "id", "owner", "created_at", "created_by", "updated_at", "updated_by", "version", "ticket", "text", "source", "internal" from "comments" """;
-
     public override string InsertSql => """insert into "comments" ("id", "owner", "created_at", "created_by", "updated_at", "updated_by", "version", "ticket", "text", "source", "internal") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)""";
 
     protected override void ReadFields(RowReader row, Comment record)

@@ -76,8 +76,6 @@ internal sealed class TicketType : RecordType<Ticket>
     {
     }
 
-    public override string SelectAllSql => """select "id", "owner", "created_at", "created_by", "updated_at", "updated_by", "version", "number", "subject", "email", "status", "channels", "tags", "amount", "effort", "priority", "urgent", "due_on", "call_at", "opened_at", "parent", "body", "payload", "place", "address" from "tickets" """;
-
     public override string InsertSql => """insert into "tickets" ("id", "owner", "created_at", "created_by", "updated_at", "updated_by", "version", "number", "subject", "email", "status", "channels", "tags", "amount", "effort", "priority", "urgent", "due_on", "call_at", "opened_at", "parent", "body", "payload", "place", "address") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)""";
 
     protected override void ReadFields(RowReader row, Ticket record)

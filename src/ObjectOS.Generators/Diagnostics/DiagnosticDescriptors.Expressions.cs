@@ -95,6 +95,7 @@ internal static partial class DiagnosticDescriptors
         ExpressionProblemKind.UnknownFunction => UnknownFunction,
         ExpressionProblemKind.WrongLiteral => WrongLiteral,
         ExpressionProblemKind.OutOfReach => OutOfReach,
+        ExpressionProblemKind.TooLarge => TooCostly,
         _ => WrongTypeInExpression,
     };
 }

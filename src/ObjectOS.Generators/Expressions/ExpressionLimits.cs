@@ -11,4 +11,19 @@ internal static class ExpressionLimits
 
     /// <summary>Nodes above one another.</summary>
     public const int Depth = 100;
+
+    /// <summary>Nodes of a tree in which formulas that it uses are put in.</summary>
+    public const int ComputedNodes = 2_000;
+
+    /// <summary>Nodes of such a tree above one another.</summary>
+    public const int ComputedDepth = 300;
+
+    /// <summary>Records that a computed field may look up by their ids.</summary>
+    public const int Lookups = 32;
+
+    /// <summary>Times that a computed field may go through the records that refer to one.</summary>
+    public const int Rollups = 8;
+
+    /// <summary>Characters of the SQL of a computed field.</summary>
+    public const int Sql = 65_536;
 }

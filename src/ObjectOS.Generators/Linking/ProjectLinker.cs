@@ -67,9 +67,11 @@ internal static class ProjectLinker
             models.Add(entry.Definition.Name.Value, (entry.Place.Unit == own ? linker : silent).Link(entry));
         }
 
-        var known = ChildLinker.Link(models);
-        var expressions = new ExpressionLinker(context, known);
-        var silentExpressions = new ExpressionLinker(new LinkContext(own.ManifestFile.At(default)), known);
+        var quiet = new LinkContext(own.ManifestFile.At(default));
+        var computed = new ComputedLinker(table, ChildLinker.Link(models), entry => entry.Unit == own || own.IsApplication ? context : quiet);
+        var known = computed.Link();
+        var expressions = new ExpressionLinker(context, known, computed.FindFormula);
+        var silentExpressions = new ExpressionLinker(quiet, known, computed.FindFormula);
         var complete = new SortedDictionary<string, ObjectModel>(StringComparer.Ordinal);
         foreach (var entry in table.Entries)
         {

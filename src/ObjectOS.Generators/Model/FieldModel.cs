@@ -71,6 +71,9 @@ internal sealed record FieldModel(
     /// <summary>Whether the C# property may be null where that is not what <see cref="Required"/> says: an extension may ask for a value that the class of the plugin need not have.</summary>
     public bool IsNullableMember { get; init; }
 
+    /// <summary>What makes its value; null for a field that is stored. The type is then that of the value.</summary>
+    public ComputedModel? Computed { get; init; }
+
     /// <summary>How the value is held in C#.</summary>
     public ValueKind Kind => ValueKinds.Of(Type, Scale);
 

@@ -89,4 +89,10 @@ internal enum FieldType
 
     /// <summary>A postal address.</summary>
     Address,
+
+    /// <summary>A value that an expression makes of others. Only while a file is parsed: afterwards such a field has the type of its value.</summary>
+    Formula,
+
+    /// <summary>A value that is made of the records that refer to one. Only while a file is parsed.</summary>
+    RollupSummary,
 }

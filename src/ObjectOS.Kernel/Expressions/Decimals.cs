@@ -10,7 +10,8 @@ public static class Decimals
 {
     private const long Limit = 1_000_000_000_000_000_000;
 
-    private static readonly long[] Powers = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
+    // Twice the largest scale a field can have.
+    private static readonly Int128[] Powers = [.. Enumerable.Range(0, 25).Select(static power => Enumerable.Repeat((Int128)10, power).Aggregate(Int128.One, static (product, ten) => product * ten))];
 
     /// <summary>The sum of two decimals of one scale.</summary>
     public static decimal? Add(decimal? left, decimal? right, int scale) =>
@@ -81,7 +82,7 @@ public static class Decimals
             : null;
 
     /// <summary>The decimal as the integer that SQLite stores.</summary>
-    internal static Int128 Scaled(decimal value, int scale) => (Int128)(decimal.Round(value, scale, MidpointRounding.AwayFromZero) * Powers[scale]);
+    internal static Int128 Scaled(decimal value, int scale) => (Int128)(decimal.Round(value, scale, MidpointRounding.AwayFromZero) * (long)Powers[scale]);
 
     /// <summary>The decimal that an integer of a scale stands for; missing when it has more than 18 digits.</summary>
     internal static decimal? Of(Int128 scaled, int scale)

@@ -75,5 +75,5 @@ public static class Numbers
     internal static double? Finite(double? value) => value is { } a && double.IsFinite(a) ? a + 0.0 : null;
 
     /// <summary>The value if 64 bits hold it.</summary>
-    internal static long? Fit(Int128 value) => value >= long.MinValue && value <= long.MaxValue ? (long)value : null;
+    public static long? Fit(Int128 value) => value >= long.MinValue && value <= long.MaxValue ? (long)value : null;
 }

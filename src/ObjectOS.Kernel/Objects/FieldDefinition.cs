@@ -108,6 +108,9 @@ public sealed class FieldDefinition(string name, FieldType type, ValueKind kind,
     /// <summary>Why it should no longer be used; null when it may.</summary>
     public string? Deprecated { get; init; }
 
+    /// <summary>What makes its value; null for a field that is stored. One that is computed has no column and is never written.</summary>
+    public ComputedField? Computed { get; init; }
+
     /// <summary>Keys that only user interfaces read, as a JSON object; null when there are none.</summary>
     public string? Annotations { get; init; }
 }

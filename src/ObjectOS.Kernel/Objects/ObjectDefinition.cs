@@ -22,6 +22,14 @@ public sealed class ObjectDefinition
         PluralLabel = name;
         Fields = [.. systemFields, .. fields];
         AllFields = FieldMask.First(Fields.Length);
+        Computed = [.. Fields.Where(static field => field.Computed is not null)];
+        StoredFields = AllFields;
+        foreach (var field in Computed)
+        {
+            StoredFields = StoredFields.Without(FieldMask.Of(field.Ordinal));
+            BeyondRecord |= field.Computed!.LooksBeyondRecord ? FieldMask.Of(field.Ordinal) : FieldMask.None;
+        }
+
         names = new FieldNameTable(Fields);
     }
 
@@ -63,6 +71,15 @@ public sealed class ObjectDefinition
 
     /// <summary>The set of all fields.</summary>
     public FieldMask AllFields { get; }
+
+    /// <summary>The fields that are computed by the statement that reads them, in the order of ordinals.</summary>
+    public FieldDefinition[] Computed { get; }
+
+    /// <summary>The set of the fields that have a column.</summary>
+    public FieldMask StoredFields { get; }
+
+    /// <summary>The set of the fields that may change although their record does not: formulas over other records or the clock, and roll-ups.</summary>
+    public FieldMask BeyondRecord { get; }
 
     /// <summary>Every index to create: declared ones, and those that unique fields, indexed fields and references ask for. Nothing is added at run time.</summary>
     public IndexDefinition[] Indexes { get; init; } = [];

@@ -1,3 +1,5 @@
+using ObjectOS.Queries;
+
 namespace ObjectOS.Objects;
 
 /// <summary>
@@ -30,6 +32,34 @@ public abstract class Record
 
     /// <summary>The children that were loaded with it, by object and field; see <see cref="Queries.Children{TRecord, TChild}.Of"/>.</summary>
     internal Dictionary<(string Object, string Field), object>? Children { get; set; }
+
+    // By their place among the computed fields of the object. Replaced as a whole and never changed, so copies may share it.
+    private FieldValue[]? computed;
+
+    /// <summary>The value of a computed text; null when it is missing or was not read.</summary>
+    /// <param name="place">Its place among the computed fields of the object.</param>
+    protected string? ComputedText(int place) => computed is { } values && !values[place].IsNull ? values[place].AsText : null;
+
+    /// <summary>The value of another computed field; null when it is missing or was not read.</summary>
+    /// <typeparam name="T">The C# type of fields of its kind.</typeparam>
+    /// <param name="place">Its place among the computed fields of the object.</param>
+    protected T? Computed<T>(int place)
+        where T : struct => computed is { } values && !values[place].IsNull ? values[place].To<T>() : null;
+
+    /// <summary>Takes the values of all computed fields.</summary>
+    internal void SetComputed(FieldValue[] values) => computed = values;
+
+    /// <summary>Takes the values of computed fields that another record has.</summary>
+    internal void SetComputed(Record source, FieldDefinition[] fields, in FieldMask taken)
+    {
+        var values = new FieldValue[fields.Length];
+        for (var place = 0; place < values.Length; place++)
+        {
+            values[place] = (taken[fields[place].Ordinal] ? source : this).computed?[place] ?? FieldValue.Null;
+        }
+
+        computed = values;
+    }
 
     /// <summary>A copy that shares no mutable state the kernel could change.</summary>
     internal Record Copy() => (Record)MemberwiseClone();

@@ -19,9 +19,6 @@ public abstract class RecordType
     /// <summary>The object.</summary>
     public ObjectDefinition Definition { get; }
 
-    /// <summary><c>select</c> of every field in the order of ordinals, up to and including the table name.</summary>
-    public abstract string SelectAllSql { get; }
-
     /// <summary>
     /// Writes the current row as a JSON object. The row has one column for each field in <paramref name="fields"/>, in the order of ordinals.
     /// </summary>
@@ -33,7 +30,7 @@ public abstract class RecordType
     /// <summary>Writes a record as a JSON object, the same bytes as its row would give.</summary>
     public abstract void WriteJson(Utf8JsonWriter json, Record record, in FieldMask fields);
 
-    /// <summary><c>insert</c> of every field in the order of ordinals, with one parameter each.</summary>
+    /// <summary><c>insert</c> of every stored field in the order of ordinals, with one parameter each.</summary>
     public abstract string InsertSql { get; }
 
     // What the engine asks of an entity without knowing its class: the engine is one, and not one for each object. The typed members are the emitted class's.
@@ -48,6 +45,30 @@ public abstract class RecordType
     internal virtual Record Adopt(Record record) => record;
 
     internal abstract void ReadFields(RowReader row, Record record);
+
+    /// <summary>Reads a row that has a column for every field, in the order of ordinals.</summary>
+    internal Record ReadRecord(RowReader row)
+    {
+        var record = NewRecord();
+        SystemFieldValues.Read(row, record);
+        ReadFields(row, record);
+        if (Definition.Computed is { Length: > 0 } computed)
+        {
+            record.SetComputed(Array.ConvertAll(computed, field => RowValues.Read(row, field.Ordinal, field.Kind, field.Scale)));
+        }
+
+        return record;
+    }
+
+    /// <summary>Copies declared fields that are in <paramref name="fields"/> from one record to another, those that are computed as well.</summary>
+    internal void AssignAll(Record target, Record source, in FieldMask fields)
+    {
+        Assign(target, source, fields);
+        if (Definition.Computed is { Length: > 0 } computed)
+        {
+            target.SetComputed(source, computed, fields);
+        }
+    }
 
     internal abstract void WriteParameters(ParameterWriter parameters, Record record, in FieldMask fields);
 
@@ -104,16 +125,16 @@ public abstract class RecordType<TRecord>(ObjectDefinition definition) : RecordT
         WriteFields(json, row, column, fields);
     }
 
-    /// <summary>Reads the declared fields of a row that has a column for every field (see <see cref="RecordType.SelectAllSql"/>).</summary>
+    /// <summary>Reads the declared, stored fields of a row that has a column for every field, in the order of ordinals.</summary>
     protected internal abstract void ReadFields(RowReader row, TRecord record);
 
     /// <summary>Writes the declared fields that are in <paramref name="fields"/>, in the order of ordinals, as parameters of a statement.</summary>
     protected internal abstract void WriteParameters(ParameterWriter parameters, TRecord record, in FieldMask fields);
 
-    /// <summary>The declared fields whose values differ.</summary>
+    /// <summary>The declared, stored fields whose values differ.</summary>
     protected internal abstract FieldMask Compare(TRecord left, TRecord right);
 
-    /// <summary>Copies the declared fields that are in <paramref name="fields"/> from one record to another.</summary>
+    /// <summary>Copies the declared, stored fields that are in <paramref name="fields"/> from one record to another.</summary>
     protected internal abstract void Assign(TRecord target, TRecord source, in FieldMask fields);
 
     /// <summary>

@@ -342,7 +342,7 @@ internal sealed class FilterSql
     }
 
     // At the top there is only one table, and its columns need no qualifier.
-    private string Column(FieldDefinition field) => depth == 0 ? Sql.Quote(field.Name) : qualifier + "." + Sql.Quote(field.Name);
+    private string Column(FieldDefinition field) => depth == 0 ? ColumnSql.Of(definition, field, dialect) : ColumnSql.Of(qualifier, field, dialect);
 
     private static FilterOperator Opposite(FilterOperator comparison) => comparison switch
     {

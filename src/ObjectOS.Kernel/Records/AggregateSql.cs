@@ -60,7 +60,8 @@ internal readonly struct AggregateSql(AggregateQuery query, ObjectDefinition def
     private string Key(GroupKey key)
     {
         var field = definition.Fields[key.Field];
-        return key.Bucket is { } bucket ? dialect.Bucket(Sql.Quote(field.Name), field.Kind, bucket) : Sql.Quote(field.Name);
+        var column = ColumnSql.Of(definition, field, dialect);
+        return key.Bucket is { } bucket ? dialect.Bucket(column, field.Kind, bucket) : column;
     }
 
     private string Aggregated(Aggregate aggregate)
@@ -71,7 +72,7 @@ internal readonly struct AggregateSql(AggregateQuery query, ObjectDefinition def
         }
 
         var field = definition.Fields[ordinal];
-        var column = Sql.Quote(field.Name);
+        var column = ColumnSql.Of(definition, field, dialect);
         return aggregate.Function switch
         {
             AggregateFunction.Count => $"count({column})",

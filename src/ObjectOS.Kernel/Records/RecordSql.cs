@@ -20,7 +20,6 @@ internal sealed class RecordSql
     // Selections and changes come from callers; past this many different ones their texts are composed anew instead of kept.
     private const int MostKeptTexts = 256;
 
-    private readonly RecordType type;
     private readonly ObjectDefinition definition;
     private readonly SqlDialect dialect;
     private readonly StoreCatalog catalog;
@@ -30,17 +29,19 @@ internal sealed class RecordSql
     private readonly string byId;
     private readonly string? byIds;
     private readonly string from;
+    private readonly string selectAll;
+    private string? compute;
 
-    public RecordSql(RecordType type, SqlDialect dialect, StoreCatalog catalog)
+    public RecordSql(ObjectDefinition definition, SqlDialect dialect, StoreCatalog catalog)
     {
-        this.type = type;
         this.dialect = dialect;
         this.catalog = catalog;
-        definition = type.Definition;
+        this.definition = definition;
         from = $" from {Sql.Quote(definition.Name)} ";
         byId = "where \"id\" = $1" + dialect.Cast(ValueKind.Uuid);
         byIds = dialect.AnyOf("\"id\"", "$1") is { } any ? "where " + any : null;
-        SelectById = type.SelectAllSql + byId;
+        selectAll = "select " + Columns(definition.AllFields) + from;
+        SelectById = selectAll + byId;
         SelectByIdForUpdate = SelectById + dialect.ForUpdate;
         DeleteVersion = $"delete from {Sql.Quote(definition.Name)} {byId} and \"version\" = $2{dialect.Cast(ValueKind.Integer)}";
     }
@@ -80,11 +81,14 @@ internal sealed class RecordSql
             return new Statement(SelectByIdForUpdate, new IdParameter(id));
         }
 
-        return ForUpdate(Compose(type.SelectAllSql, id, condition));
+        return ForUpdate(Compose(selectAll, id, condition));
     }
 
     /// <summary>A statement that selects records which are about to be changed.</summary>
     public Statement ForUpdate(Statement statement) => statement with { Sql = statement.Sql + dialect.ForUpdate };
+
+    /// <summary>Selects what is computed of one record, in the order of ordinals.</summary>
+    public Statement Compute(Guid id) => new(compute ??= $"select {string.Join(", ", definition.Computed.Select(field => ColumnSql.Of(definition, field, dialect)))}{from}{byId}", new IdParameter(id));
 
     /// <summary>Tells whether a record is there and satisfies a condition: one row or none.</summary>
     public Statement Exists(Guid id, Filter? condition) => Compose($"select 1 from {Sql.Quote(definition.Name)} ", id, condition);
@@ -235,7 +239,7 @@ internal sealed class RecordSql
     {
         if (fields == definition.AllFields)
         {
-            return type.SelectAllSql;
+            return selectAll;
         }
 
         if (selects.TryGetValue(fields, out var kept))
@@ -253,7 +257,7 @@ internal sealed class RecordSql
         {
             if (fields[field.Ordinal])
             {
-                sql.Append(sql.Length == 0 ? "" : ", ").Append(Sql.Quote(field.Name));
+                sql.Append(sql.Length == 0 ? "" : ", ").Append(ColumnSql.Of(definition, field, dialect)).Append(field.Computed is null ? "" : " as " + Sql.Quote(field.Name));
             }
         }
 

@@ -120,6 +120,7 @@ internal sealed partial class RecordStore
             throw Denied("created");
         }
 
+        await ComputeAsync(scope, record, cancellationToken).ConfigureAwait(false);
         if (Catalog.Events.HasAfterHandlers)
         {
             scope.Happened(type.CreatedEvent(record.Copy(), new EventContext(scope.Context)));
@@ -140,6 +141,7 @@ internal sealed partial class RecordStore
         if (made.Nested is { } after)
         {
             await after.RunAfterAsync(scope, made.Record.Id, cancellationToken).ConfigureAwait(false);
+            await ComputeAsync(scope, made.Record, cancellationToken).ConfigureAwait(false);
         }
 
         return new WriteResult(WriteAction.Created, made.Record.Id, new WrittenRecord(type, made.Record, fields));
@@ -217,7 +219,7 @@ internal sealed partial class RecordStore
         try
         {
             // Whether the record satisfies a condition, and what of it is visible, is looked at afterwards.
-            var isLast = policy is { CreateRows: null, ReadRows: null };
+            var isLast = policy is { CreateRows: null, ReadRows: null } && Definition.Computed.Length == 0;
             await scope.ExecuteAsync(type.InsertSql, new RowParameters(type, record, Definition.AllFields), isLast, cancellationToken).ConfigureAwait(false);
         }
         catch (StorageException failure)

@@ -126,8 +126,17 @@ internal sealed partial class RecordStore
     public void Show(Record own, Record stored, ObjectPolicy policy)
     {
         var shown = policy.Readable | AlwaysShown;
-        type.Assign(own, stored, shown & declared);
+        type.AssignAll(own, stored, shown & declared);
         SystemFieldValues.Assign(own, stored, shown);
+    }
+
+    // What is computed, as the transaction sees it now: of a record that was just written, and of what was written because of it.
+    private async ValueTask ComputeAsync(WriteScope scope, Record record, CancellationToken cancellationToken)
+    {
+        if (Definition.Computed.Length > 0)
+        {
+            await RunAsync(scope.Session, Sql.Compute(record.Id), new ComputedSink(Definition.Computed, record), cancellationToken).ConfigureAwait(false);
+        }
     }
 
     // The whole record, whatever the caller may read of it: never to be handed out.
@@ -152,7 +161,7 @@ internal sealed partial class RecordStore
         var hidden = Definition.AllFields.Without(policy.Readable).Without(AlwaysShown);
         if (!hidden.IsEmpty)
         {
-            type.Assign(record, blank, hidden & declared);
+            type.AssignAll(record, blank, hidden & declared);
             SystemFieldValues.Assign(record, blank, hidden);
         }
     }
@@ -171,16 +180,27 @@ internal sealed partial class RecordStore
         public void Accept(RowReader row) => Number = dialect.ReadEstimate(row);
     }
 
+    private sealed class ComputedSink(FieldDefinition[] computed, Record record) : IRowSink
+    {
+        public void Accept(RowReader row)
+        {
+            var values = new FieldValue[computed.Length];
+            for (var column = 0; column < values.Length; column++)
+            {
+                values[column] = RowValues.Read(row, column, computed[column].Kind, computed[column].Scale);
+            }
+
+            record.SetComputed(values);
+        }
+    }
+
     private sealed class RecordSink(RecordType type) : IRowSink
     {
         public List<Record> Records { get; } = [];
 
         public void Accept(RowReader row)
         {
-            var record = type.NewRecord();
-            SystemFieldValues.Read(row, record);
-            type.ReadFields(row, record);
-            Records.Add(record);
+            Records.Add(type.ReadRecord(row));
         }
     }
 }

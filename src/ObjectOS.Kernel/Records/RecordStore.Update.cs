@@ -50,6 +50,7 @@ internal sealed partial class RecordStore
 
         var target = type.Adopt(changed).Copy();
         KeepHidden(target, current, policy);
+        target.SetComputed(current, Definition.Computed, Definition.AllFields);
         SystemFieldValues.Assign(target, current, UnpatchableFields);
         var given = type.Compare(current, target);
         if (target.Owner != current.Owner)
@@ -121,6 +122,7 @@ internal sealed partial class RecordStore
         if (patch.Nested is { } after)
         {
             await after.RunAfterAsync(scope, target.Id, cancellationToken).ConfigureAwait(false);
+            await ComputeAsync(scope, target, cancellationToken).ConfigureAwait(false);
         }
 
         return new WriteResult(target.Version == current.Version ? WriteAction.None : WriteAction.Updated, target.Id, new WrittenRecord(type, target, fields));
@@ -181,6 +183,8 @@ internal sealed partial class RecordStore
                 throw Denied("changed like that");
             }
 
+            await ComputeAsync(scope, target, cancellationToken).ConfigureAwait(false);
+
             if (Catalog.Events.HasAfterHandlers)
             {
                 scope.Happened(type.UpdatedEvent(target.Copy(), current, new EventContext(scope.Context)));
@@ -202,7 +206,7 @@ internal sealed partial class RecordStore
         var rows = 0;
         try
         {
-            var isLast = policy is { UpdateRows: null, ReadRows: null };
+            var isLast = policy is { UpdateRows: null, ReadRows: null } && Definition.Computed.Length == 0;
             rows = await scope.ExecuteAsync(Sql.Update(written), new VersionedParameters(type, target, written, current), isLast, cancellationToken).ConfigureAwait(false);
         }
         catch (StorageException failure)

@@ -50,7 +50,7 @@ internal sealed partial class RecordStore
     public StoreCatalog Catalog { get; }
 
     // Made when first asked for, because documents about objects are made without a database. Made twice at worst.
-    public RecordSql Sql => field ??= new RecordSql(type, Catalog.Driver.Dialect, Catalog);
+    public RecordSql Sql => field ??= new RecordSql(type.Definition, Catalog.Driver.Dialect, Catalog);
 
     /// <summary>The records as one caller may use them.</summary>
     public RecordAccess Open(CallContext context, ObjectPolicy policy) => new StoreAccess(this, Catalog, context, policy);

@@ -23,6 +23,9 @@ internal sealed class StoreCatalog(
     private readonly IdempotentRequests requests = new();
     private readonly TrashPolicies trash = new();
     private readonly ConcurrentDictionary<ObjectDefinition, ObjectPolicy> systemPolicies = new();
+    private readonly ComputedPolicies computed = new(
+        name => application.FindType(name) is { Definition: var found } && !disabledPlugins.Contains(found.Plugin) ? found : null, policies);
+
     private readonly Lazy<IReadOnlyList<string>> names = new(() =>
         disabledPlugins.Count == 0
             ? application.ObjectNames
@@ -90,7 +93,8 @@ internal sealed class StoreCatalog(
     }
 
     /// <summary>What the caller may see of the trash of an object.</summary>
-    public ObjectPolicy TrashOf(ObjectDefinition definition, CallContext context) => TrashPolicies.Show(definition, Policies.GetPolicy(context, definition));
+    public ObjectPolicy TrashOf(ObjectDefinition definition, CallContext context) => 
+        computed.Hide(definition, TrashPolicies.Show(definition, Policies.GetPolicy(context, definition)), context);
 
     /// <summary>The store of the object of that name, or null.</summary>
     public RecordStore? FindStore(string objectName)
@@ -126,7 +130,7 @@ internal sealed class StoreCatalog(
     public ObjectPolicy? FindPolicy(ObjectDefinition definition, CallContext context)
     {
         var policy = Policies.GetPolicy(context, definition);
-        return policy.CanRead ? trash.Hide(definition, policy) : null;
+        return policy.CanRead ? computed.Hide(definition, trash.Hide(definition, policy), context) : null;
     }
 
     /// <summary>What the application itself may do with an object: everything, with what is not in the trash.</summary>

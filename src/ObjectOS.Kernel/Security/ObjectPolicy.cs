@@ -67,8 +67,8 @@ public sealed class ObjectPolicy
     public static ObjectPolicy System(ObjectDefinition definition) => new()
     {
         Readable = definition.AllFields,
-        Creatable = definition.AllFields,
-        Updatable = definition.AllFields,
+        Creatable = definition.StoredFields,
+        Updatable = definition.StoredFields,
         CanRead = true,
         CanCreate = true,
         CanUpdate = true,
@@ -86,6 +86,22 @@ public sealed class ObjectPolicy
         CanUpdate = CanUpdate,
         CanDelete = CanDelete,
         ReadRows = Filter.Both(ReadRows, rows),
+        CreateRows = CreateRows,
+        UpdateRows = UpdateRows,
+        DeleteRows = DeleteRows,
+    };
+
+    /// <summary>The same rights, fewer fields to read.</summary>
+    internal ObjectPolicy Reading(FieldMask readable) => new()
+    {
+        Readable = readable,
+        Creatable = Creatable,
+        Updatable = Updatable,
+        CanRead = CanRead,
+        CanCreate = CanCreate,
+        CanUpdate = CanUpdate,
+        CanDelete = CanDelete,
+        ReadRows = ReadRows,
         CreateRows = CreateRows,
         UpdateRows = UpdateRows,
         DeleteRows = DeleteRows,

@@ -1,4 +1,5 @@
 using ObjectOS.Generators.CSharp;
+using ObjectOS.Generators.Definitions.Fields;
 using ObjectOS.Generators.Emit.Objects;
 using ObjectOS.Generators.Model;
 using ObjectOS.Objects;
@@ -42,7 +43,7 @@ public sealed class KernelNamesTests
     [Fact]
     public void Every_type_and_kind_of_a_field_has_its_word_in_the_kernel()
     {
-        Assert.Equal(Enum.GetNames<ObjectOS.Objects.FieldType>(), Enum.GetValues<Generators.Model.FieldType>().Select(KernelKinds.FieldType));
+        Assert.Equal(Enum.GetNames<ObjectOS.Objects.FieldType>(), Enum.GetValues<Generators.Model.FieldType>().Where(static type => !FieldAttributes.IsComputed(type)).Select(KernelKinds.FieldType));
         Assert.All(
             Enum.GetValues<Generators.Model.ValueKind>().Select(KernelKinds.ValueKind),
             name => Assert.Contains(name, Enum.GetNames<ObjectOS.Objects.ValueKind>()));

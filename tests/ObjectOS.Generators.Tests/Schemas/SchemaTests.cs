@@ -26,6 +26,7 @@ public sealed class SchemaTests
         { "A validation file", "validation", "" },
         { "A rule", "object", "definitions/rule" },
         { "A state", "object", "definitions/stateDetails" },
+        { "A criterion", "object", "definitions/criterion" },
         { "A data file", "data", "definitions/dataFile" },
         { "An option of a plugin", "plugin", "definitions/pluginOption" },
     };
@@ -91,7 +92,7 @@ public sealed class SchemaTests
     [InlineData("a.object.yml", "fields: { a: { type: text, requird: true } }", "requird")]
     [InlineData("a.object.yml", "fields: { a: { type: text, required: 'yes' } }", "required")]
     [InlineData("a.object.yml", "fields: { a: { type: lookup, reference_to: acounts } }", "reference_to")]
-    [InlineData("a.object.yml", "fields: { a: { type: text, formula: 1 + 1 } }", "formula")]
+    [InlineData("a.object.yml", "fields: { a: { type: text, permissions: {} } }", "permissions")]
     [InlineData("a.data.yml", "{ object: acounts, records: [] }", "object")]
     [InlineData("a.data.yml", "- { name: Without key }", "_id")]
     public async Task A_mistake_is_found_at_its_key(string path, string text, string key)

@@ -14,6 +14,12 @@ internal sealed record FieldDefinition(FieldModel Model, SourceSpan NameSpan, Lo
     /// <summary>The name it had before, and where that stands.</summary>
     public Located<string>? RenamedFrom { get; init; }
 
+    /// <summary>What makes the value of a formula; null for every other type.</summary>
+    public ExpressionDefinition? Formula { get; init; }
+
+    /// <summary>What makes the value of a roll-up; null for every other type.</summary>
+    public RollupDefinition? Rollup { get; init; }
+
     /// <summary>Its expressions; their names are resolved by the linker.</summary>
     public EquatableArray<FieldExpressionDefinition> Expressions { get; init; }
 }
@@ -23,3 +29,13 @@ internal sealed record FieldDefinition(FieldModel Model, SourceSpan NameSpan, Lo
 /// <param name="Place">Where it stands.</param>
 /// <param name="Expression">The expression.</param>
 internal sealed record FieldExpressionDefinition(FieldExpressionUse Use, SourceSpan Place, ExpressionDefinition Expression);
+
+/// <summary>A roll-up as its file writes it.</summary>
+/// <param name="Target">The object, or the relation, whose records are gone through.</param>
+/// <param name="Function">What is made of them, and where that stands.</param>
+/// <param name="Word">The word for the function.</param>
+/// <param name="Field">What is taken of each; null to count them.</param>
+/// <param name="Filter">Which of them are taken; null for all.</param>
+/// <param name="Scale">The digits after the point that were asked for.</param>
+internal sealed record RollupDefinition(
+    Located<string> Target, RollupFunction Function, Located<string> Word, Located<string>? Field, ExpressionDefinition? Filter, int? Scale);

@@ -15,13 +15,14 @@ internal static class FieldParser
         [
             "name", "type", "label", "description", "required", "unique", "index", "default", "readonly", "hidden", "min", "max", "min_length",
             "max_length", "pattern", "scale", "precision", "options", "multiple", "reference_to", "on_delete", "searchable", "format", "deprecated",
-            "renamed_from", "required_when", "readonly_when", "visible_when",
+            "renamed_from", "required_when", "readonly_when", "visible_when", "formula", "return_type", "function", "field", "filter",
         ],
         aliases:
         [
             ("default_value", "default"), ("help_text", "description"), ("reference", "reference_to"), ("read_only", "readonly"),
             ("indexed", "index"), ("required_on", "required_when"), ("conditional_required", "required_when"), ("readonly_on", "readonly_when"),
-            ("visible_on", "visible_when"),
+            ("visible_on", "visible_when"), ("expression", "formula"), ("data_type", "return_type"), ("summary_object", "reference_to"),
+            ("object", "reference_to"), ("summary_type", "function"), ("summary_function", "function"), ("summary_field", "field"), ("summary_filters", "filter"),
         ],
         annotations:
         [
@@ -31,8 +32,7 @@ internal static class FieldParser
         ],
         notAvailableYet:
         [
-            "permissions", "formula", "expression", "return_type", "data_type", "validations",
-            "encrypted", "dimension", "filter", "function", "summary_object", "summary_field", "summary_type",
+            "permissions", "validations", "encrypted", "dimension",
         ]);
 
     private static readonly IReadOnlyDictionary<string, OnDelete> OnDeleteWords = new Dictionary<string, OnDelete>(StringComparer.Ordinal)
@@ -74,6 +74,11 @@ internal static class FieldParser
             {
                 context.ReportWrongValue(pair.Value.Key, $"true or absent for the type '{FieldTypes.WordOf(type)}'", pair.Value);
             }
+        }
+
+        if (FieldAttributes.IsComputed(type))
+        {
+            return ComputedParser.Parse(context, reader, className, name, type, ordinal);
         }
 
         var attributes = new FieldAttributeReader(context, reader, name, type);
@@ -223,7 +228,7 @@ internal static class FieldParser
     }
 
     /// <summary>A reason, or just <c>true</c>.</summary>
-    private static string? ParseDeprecated(MappingReader reader) => reader.Find("deprecated") switch
+    internal static string? ParseDeprecated(MappingReader reader) => reader.Find("deprecated") switch
     {
         null => null,
         { Value: YamlScalar { Kind: ScalarKind.Boolean } } => reader.Boolean("deprecated") == true ? "Do not use it in new code." : null,

@@ -39,11 +39,14 @@ internal static class FieldTypes
         ["object"] = FieldType.Json,
         ["location"] = FieldType.Location,
         ["address"] = FieldType.Address,
+        ["formula"] = FieldType.Formula,
+        ["rollup_summary"] = FieldType.RollupSummary,
+        ["summary"] = FieldType.RollupSummary,
     };
 
     /// <summary>Words of the language whose types cannot be stored or enforced yet.</summary>
     public static readonly IReadOnlyList<string> NotAvailableYet =
-        ["formula", "rollup_summary", "summary", "vector", "secret", "password", "file", "image", "avatar"];
+        ["vector", "secret", "password", "file", "image", "avatar"];
 
     /// <summary>The word that messages use for a type.</summary>
     public static string WordOf(FieldType type) => Words[type];

@@ -116,9 +116,14 @@ internal static class IndexParser
                     return false;
                 }
 
-                if (!FieldAttributes.CanBeIndexed(field.Type))
+                if (field.Computed is not null || !FieldAttributes.CanBeIndexed(field.Type))
                 {
-                    context.Report(DiagnosticDescriptors.FieldNotIndexable, name.Span, index, field.Name, FieldTypes.WordOf(field.Type));
+                    context.Report(DiagnosticDescriptors.FieldNotIndexable, name.Span, index, field.Name, FieldTypes.WordOf(field.Computed switch
+                    {
+                        null => field.Type,
+                        { IsRollup: true } => FieldType.RollupSummary,
+                        _ => FieldType.Formula,
+                    }));
                     return false;
                 }
 

@@ -14,7 +14,7 @@ internal static class SchemaFingerprint
     {
         var text = new StringBuilder();
         Append(text, "object", model.Name);
-        foreach (var field in model.Fields)
+        foreach (var field in model.Fields.Where(static field => field.Computed is null))
         {
             Append(text, field);
         }

@@ -56,6 +56,7 @@ internal static class DefinitionPart
             .Add("RequiredWhen", Expression(model, field, FieldExpressionUse.RequiredWhen))
             .Add("ReadOnlyWhen", Expression(model, field, FieldExpressionUse.ReadOnlyWhen))
             .Add("VisibleWhen", Expression(model, field, FieldExpressionUse.VisibleWhen))
+            .Add("Computed", field.Computed is null ? null : Computed(field.Computed))
             .Add("Options", field.Options.Count == 0 ? null : $"[{string.Join(", ", field.Options.Select(Option))}]")
             .Add("Reference", field.Reference is { } reference ? $"new({CSharpLiterals.Quote(reference.ObjectName)}, OnDelete.{reference.OnDelete})" : null)
             .Add("Annotations", field.AnnotationsJson.Length == 0 ? null : CSharpLiterals.RawJson(field.AnnotationsJson));
@@ -67,6 +68,18 @@ internal static class DefinitionPart
         model.FieldExpressions.FirstOrDefault(known => known.Use == use && known.Field == field.Name) is { } expression
             ? Text(expression.Text, [expression.Value])
             : null;
+
+    /// <summary>For example <c>new("record.quantity * record.price", "{r}.\"quantity\" * {r}.\"price\"") { Uses = [new("lines", "price", "quantity")] }</c>.</summary>
+    private static string Computed(ComputedModel computed)
+    {
+        var postgres = computed.Postgres == computed.Sqlite ? "" : ", " + CSharpLiterals.Quote(computed.Postgres);
+        var uses = computed.Uses.Select(static use =>
+            $"new({string.Join(", ", use.Fields.Prepend(use.ObjectName).Select(CSharpLiterals.Quote))}){(use.IsElsewhere ? " { IsElsewhere = true }" : "")}");
+        var properties = new PropertyList()
+            .Add("Uses", computed.Uses.Count == 0 ? null : $"[{string.Join(", ", uses)}]")
+            .Flag("LooksBeyondRecord", computed.LooksBeyondRecord);
+        return $"new({CSharpLiterals.Quote(computed.Text)}, {CSharpLiterals.Quote(computed.Sqlite)}{postgres}){properties}";
+    }
 
     /// <summary>For example <c>new("in_progress", "In progress")</c>.</summary>
     internal static string Option(OptionModel option)
@@ -123,9 +136,9 @@ internal static class DefinitionPart
 
     private static void EmitSql(SourceWriter source, ObjectModel definition)
     {
-        var columns = string.Join(", ", definition.Fields.Select(static field => $"\"{field.Name}\""));
-        var parameters = string.Join(", ", definition.Fields.Select(static field => $"${field.Ordinal + 1}"));
-        source.Line($"public override string SelectAllSql => \"\"\"select {columns} from \"{definition.Name}\" \"\"\";");
+        var stored = definition.Fields.Where(static field => field.Computed is null).ToList();
+        var columns = string.Join(", ", stored.Select(static field => $"\"{field.Name}\""));
+        var parameters = string.Join(", ", stored.Select(static (_, i) => $"${i + 1}"));
         source.Line($"public override string InsertSql => \"\"\"insert into \"{definition.Name}\" ({columns}) values ({parameters})\"\"\";");
     }
 

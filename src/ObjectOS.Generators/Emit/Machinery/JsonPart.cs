@@ -12,7 +12,7 @@ internal static class JsonPart
     {
         source.Open($"protected override void ReadJson(ref JsonValueReader json, int ordinal, {model.Entity} record)");
         source.Open("switch (ordinal)");
-        foreach (var field in model.Fields)
+        foreach (var field in model.Stored)
         {
             source.Line($"case {field.Ordinal}: record.{field.MemberName} = {Read(field, model.Object.Namespace)}; break;");
         }

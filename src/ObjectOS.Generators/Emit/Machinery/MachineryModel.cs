@@ -18,6 +18,9 @@ internal sealed record MachineryModel(ObjectModel Object, string Namespace, stri
     /// <summary>The declared fields: the kernel moves the system fields.</summary>
     public IEnumerable<FieldModel> Fields => Object.Fields.Where(static declared => !declared.IsSystem);
 
+    /// <summary>Those of them that have a column.</summary>
+    public IEnumerable<FieldModel> Stored => Fields.Where(static declared => declared.Computed is null);
+
     /// <summary>Whether a field is deprecated, so that naming it would be a warning.</summary>
     public bool HasDeprecatedFields => Object.Fields.Any(static declared => declared.Deprecated is not null);
 

@@ -11,7 +11,7 @@ internal static class StoragePart
     public static void Emit(SourceWriter source, MachineryModel model)
     {
         source.Open($"protected override void ReadFields(RowReader row, {model.Entity} record)");
-        foreach (var field in model.Fields)
+        foreach (var field in model.Stored)
         {
             var read = Read(field, model.Object.Namespace);
             source.Line(ClrTypes.IsNullable(field)
@@ -22,7 +22,7 @@ internal static class StoragePart
         source.Close();
         source.Line();
         source.Open($"protected override void WriteParameters(ParameterWriter parameters, {model.Entity} record, in FieldMask fields)");
-        foreach (var field in model.Fields)
+        foreach (var field in model.Stored)
         {
             source.Line($"if (fields[{field.Ordinal}]) {{ parameters.{Write(field)}; }}");
         }
@@ -31,7 +31,7 @@ internal static class StoragePart
         source.Line();
         source.Open($"protected override FieldMask Compare({model.Entity} left, {model.Entity} right)");
         source.Line("var changed = FieldMask.None;");
-        foreach (var field in model.Fields)
+        foreach (var field in model.Stored)
         {
             var name = field.MemberName;
             var differ = field.Multiple ? $"!Options.Same(left.{name}, right.{name})" : $"left.{name} != right.{name}";
@@ -42,7 +42,7 @@ internal static class StoragePart
         source.Close();
         source.Line();
         source.Open($"protected override void Assign({model.Entity} target, {model.Entity} source, in FieldMask fields)");
-        foreach (var field in model.Fields)
+        foreach (var field in model.Stored)
         {
             source.Line($"if (fields[{field.Ordinal}]) {{ target.{field.MemberName} = source.{field.MemberName}; }}");
         }

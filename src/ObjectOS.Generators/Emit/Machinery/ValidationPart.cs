@@ -11,7 +11,7 @@ internal static class ValidationPart
     public static void Emit(SourceWriter source, MachineryModel model)
     {
         source.Open($"protected override void Validate({model.Entity} record, in FieldMask fields, ProblemList problems)");
-        foreach (var field in model.Fields)
+        foreach (var field in model.Stored)
         {
             if (Check(field) is { } check)
             {

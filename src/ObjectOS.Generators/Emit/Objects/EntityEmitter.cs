@@ -82,8 +82,27 @@ internal static class EntityEmitter
 
     private static void EmitProperty(SourceWriter source, FieldModel field, ObjectModel model, string ns)
     {
+        if (field.Computed is { } computed)
+        {
+            EmitComputed(source, field, computed, model);
+            return;
+        }
+
         source.Line(DocComments.Summary(field.Label, field.Description));
         source.Line($"{Deprecation(field)}public {ClrTypes.OfProperty(field, ns)} {field.MemberName} {{ get; set; }}{InitialValues.Of(field, model)}");
+    }
+
+    /// <summary>For example <c>public decimal? Total =&gt; Computed&lt;decimal&gt;(0);</c>.</summary>
+    private static void EmitComputed(SourceWriter source, FieldModel field, ComputedModel computed, ObjectModel model)
+    {
+        var cost = computed.Cost;
+        source.Line(DocComments.Summary(field.Label, field.Description));
+        source.Line(DocComments.Remarks(
+            $"Computed when the record is read: {computed.Text}. At most {Numbers.Text(cost.Nodes)} operations, {Numbers.Text(cost.Lookups)} lookups, {Numbers.Text(cost.Rollups)} passes over referring records."));
+        var place = model.Fields.Where(static other => other.Computed is not null).TakeWhile(other => other.Name != field.Name).Count();
+        var value = ClrTypes.OfValue(field, model.Namespace);
+        var call = field.Kind == ValueKind.String ? "ComputedText" : $"Computed<{value}>";
+        source.Line($"{Deprecation(field)}public {value}? {field.MemberName} => {call}({Numbers.Text(place)});");
     }
 
     private static void EmitFields(SourceWriter source, ObjectModel model)

@@ -12,6 +12,9 @@ internal static class DocComments
     /// <summary>The same on the line of what it documents, for long lists of short members.</summary>
     public static string InlineSummary(string label) => $"/** <summary>{Sentences(label, null)}</summary> */";
 
+    /// <summary>What there is to say besides.</summary>
+    public static string Remarks(string text) => $"/// <remarks>{Sentences(text, null)}</remarks>";
+
     /// <summary>Label and description as text of an XML document.</summary>
     public static string Sentences(string label, string? description)
     {

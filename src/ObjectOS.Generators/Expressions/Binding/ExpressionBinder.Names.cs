@@ -1,5 +1,6 @@
 using ObjectOS.Generators.Expressions.Syntax;
 using ObjectOS.Generators.Expressions.Types;
+using ObjectOS.Generators.Model;
 using ObjectOS.Generators.Text;
 
 namespace ObjectOS.Generators.Expressions.Binding;
@@ -26,7 +27,7 @@ internal sealed partial class ExpressionBinder
             case "now" or "$now": return Operate(Operation.Now, ExpressionType.Timestamp, false);
             case "today" or "$today": return Operate(Operation.Today, ExpressionType.Date, false);
             case "record" when _scope.Record is { } record:
-                return new BoundField(ExpressionRoot.Record, default, record.Fields[0], ExpressionType.Record(record.Name), false);
+                return Root(record);
             case "previous" when _scope is { Record: { } record, HasPrevious: true }:
                 return new BoundField(ExpressionRoot.Previous, default, record.Fields[0], ExpressionType.Record(record.Name), true);
         }
@@ -34,6 +35,16 @@ internal sealed partial class ExpressionBinder
         return IsScopeName(name.Name)
             ? Wrong(ExpressionProblemKind.UnknownName, name.Span, $"'{name.Name}' needs a member, such as '{name.Name}.{ExampleOf(name.Name)}'.")
             : UnknownName(name);
+    }
+
+    /// <summary>The record; inside of a formula that a walk led to, the record at its end.</summary>
+    private BoundField Root(ObjectModel record)
+    {
+        var type = ExpressionType.Record(record.Name);
+        var prefix = _scope.Prefix;
+        return prefix.Count == 0
+            ? new BoundField(_scope.Root, default, record.Fields[0], type, _scope.Root == ExpressionRoot.Previous)
+            : new BoundField(_scope.Root, prefix.Take(prefix.Count - 1).ToEquatableArray(), prefix[prefix.Count - 1], type, true);
     }
 
     private BoundExpression? UnknownName(NameSyntax name)
@@ -94,6 +105,11 @@ internal sealed partial class ExpressionBinder
                 var path = isRoot ? default : walked.Path.Append(walked.Field).ToEquatableArray();
                 var canBeNull = walked.CanBeNull || path.Count > 0 || Emit.Objects.ClrTypes.IsNullable(field);
                 var bound = new BoundField(walked.Root, path, field, ExpressionType.Of(field, target.Namespace), canBeNull);
+                if (field.Computed is { } computed)
+                {
+                    return Computed(bound, target, computed, member.Span);
+                }
+
                 return _scope.Refuse?.Invoke(bound) is { } reason ? Wrong(ExpressionProblemKind.OutOfReach, member.Span, reason) : bound;
             }
         }

@@ -10,6 +10,8 @@ internal sealed partial class ExpressionBinder
     private readonly ExpressionScope _scope;
     private readonly Dictionary<string, BoundVariable> _variables = new(StringComparer.Ordinal);
     private ExpressionProblem? _problem;
+    private Box _size = new();
+    private int _depth;
 
     private ExpressionBinder(ExpressionScope scope) => _scope = scope;
 
@@ -32,7 +34,19 @@ internal sealed partial class ExpressionBinder
     }
 
     /// <summary>Binds a part; null when something in it is wrong, which was noted.</summary>
-    private BoundExpression? Bind(ExpressionSyntax syntax) => syntax switch
+    private BoundExpression? Bind(ExpressionSyntax syntax)
+    {
+        if (++_size.Count > ExpressionLimits.ComputedNodes || ++_depth > ExpressionLimits.ComputedDepth)
+        {
+            return TooLarge(syntax.Span);
+        }
+
+        var bound = BindOne(syntax);
+        _depth--;
+        return bound;
+    }
+
+    private BoundExpression? BindOne(ExpressionSyntax syntax) => syntax switch
     {
         LiteralSyntax literal => Literal(literal),
         NameSyntax name => Name(name),
@@ -176,6 +190,12 @@ internal sealed partial class ExpressionBinder
         <= Operation.In or Operation.Now or Operation.Today => true,
         _ => false,
     };
+
+    /// <summary>How many parts were bound so far, formulas that are used counted in.</summary>
+    private sealed class Box
+    {
+        public int Count { get; set; }
+    }
 
     /// <summary>Notes the first mistake.</summary>
     private BoundExpression? Wrong(ExpressionProblemKind kind, SourceSpan span, string message)

@@ -28,4 +28,7 @@ internal enum ExpressionProblemKind
 
     /// <summary>A field that has no value yet where the expression is evaluated, or cannot be looked at there.</summary>
     OutOfReach,
+
+    /// <summary>With the formulas that it uses, more parts than an expression can have.</summary>
+    TooLarge,
 }

@@ -1,5 +1,7 @@
+using ObjectOS.Generators.Expressions.Syntax;
 using ObjectOS.Generators.Expressions.Types;
 using ObjectOS.Generators.Model;
+using ObjectOS.Generators.Text;
 
 namespace ObjectOS.Generators.Expressions.Binding;
 
@@ -8,6 +10,18 @@ namespace ObjectOS.Generators.Expressions.Binding;
 /// <param name="FindObject">Finds the object that a reference leads to, by name.</param>
 internal sealed record ExpressionScope(ObjectModel? Record, Func<string, ObjectModel?> FindObject)
 {
+    /// <summary>Where the path to <c>record</c> begins: inside of a formula that another expression uses, that is what the formula belongs to.</summary>
+    public ExpressionRoot Root { get; init; } = ExpressionRoot.Record;
+
+    /// <summary>The references walked from there to <c>record</c>.</summary>
+    public EquatableArray<FieldModel> Prefix { get; init; }
+
+    /// <summary>Finds the expression of a formula, by object and field; null when there is none that can be used.</summary>
+    public Func<string, string, ExpressionSyntax?> FindFormula { get; init; } = static (_, _) => null;
+
+    /// <summary>Whether a database evaluates it: nobody else can go through the records that refer to one.</summary>
+    public bool IsInDatabase { get; init; }
+
     /// <summary>Whether there is a record before the change.</summary>
     public bool HasPrevious { get; init; }
 

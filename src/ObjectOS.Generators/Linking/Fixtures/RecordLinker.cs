@@ -88,7 +88,7 @@ internal sealed class RecordLinker(LinkContext context, RecordTable records, Obj
             return null;
         }
 
-        if (field.IsSystem || field.Type == FieldType.Autonumber)
+        if (field.IsSystem || field.Computed is not null || field.Type == FieldType.Autonumber)
         {
             context.Report(DiagnosticDescriptors.SystemFieldInData, file.Unit, file.File, entry.KeySpan, entry.Key);
             return null;

@@ -10,13 +10,16 @@ using ObjectOS.Generators.Text;
 namespace ObjectOS.Generators.Linking.Objects;
 
 /// <summary>Binds expressions of objects, once all objects are known, and reports what is wrong with them at its word.</summary>
-internal sealed class ExpressionLinker(LinkContext context, IReadOnlyDictionary<string, ObjectModel> models)
+/// <param name="context">Takes the problems.</param>
+/// <param name="models">All objects.</param>
+/// <param name="findFormula">Finds the expression of a formula, by object and field.</param>
+internal sealed class ExpressionLinker(LinkContext context, IReadOnlyDictionary<string, ObjectModel> models, Func<string, string, ExpressionSyntax?> findFormula)
 {
     /// <summary>Takes the problems.</summary>
     public LinkContext Context { get; } = context;
 
     /// <summary>What an expression of an object may name: its record, the records it refers to, and who asks.</summary>
-    public ExpressionScope ScopeOf(ObjectModel model) => new(model, Find) { HasCurrentUser = true };
+    public ExpressionScope ScopeOf(ObjectModel model) => new(model, Find) { HasCurrentUser = true, FindFormula = findFormula };
 
     /// <summary>The expression, bound; null when something is wrong, which was reported here or at the field it names.</summary>
     /// <param name="place">Where it stands, and the object it belongs to.</param>
@@ -26,7 +29,7 @@ internal sealed class ExpressionLinker(LinkContext context, IReadOnlyDictionary<
     public BoundExpression? Bind(ExpressionPlace place, ExpressionDefinition expression, ExpressionScope scope, ExpressionType? expected)
     {
         var bound = ExpressionBinder.Bind(expression.Syntax, scope, expected, out var problem);
-        if (problem is not null && !NamesBrokenField(place, expression.Syntax))
+        if (problem is not null && !NamesBrokenField(place.BrokenFields, expression.Syntax))
         {
             Context.Report(DiagnosticDescriptors.Of(problem.Kind), place.Unit, place.File, problem.Span, problem.Message);
         }
@@ -37,8 +40,8 @@ internal sealed class ExpressionLinker(LinkContext context, IReadOnlyDictionary<
     private ObjectModel? Find(string name) => models.TryGetValue(name, out var model) ? model : null;
 
     /// <summary>What is wrong with a field was said at the field: an expression that names it is not to blame.</summary>
-    private static bool NamesBrokenField(ExpressionPlace place, ExpressionSyntax syntax) =>
-        place.BrokenFields.Count > 0 && SyntaxWalker.Members(syntax, "record").Any(place.BrokenFields.Contains);
+    public static bool NamesBrokenField(EquatableArray<string> broken, ExpressionSyntax syntax) =>
+        broken.Count > 0 && SyntaxWalker.Members(syntax, "record").Any(broken.Contains);
 }
 
 /// <summary>Where an expression stands.</summary>

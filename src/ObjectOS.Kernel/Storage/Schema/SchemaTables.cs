@@ -16,7 +16,7 @@ internal static class SchemaTables
 
     private static TableDefinition TableOf(ObjectDefinition definition, HashSet<string> known, DateTimeOffset now) => new(
         definition.Name,
-        [.. definition.Fields.Select(field => ColumnOf(field, now))],
+        [.. definition.Fields.Where(static field => field.Computed is null).Select(field => ColumnOf(field, now))],
         [definition.Fields[SystemFields.Id].Name],
         [.. definition.Fields
             .Where(field => field.Reference is { } reference && known.Contains(reference.Object))

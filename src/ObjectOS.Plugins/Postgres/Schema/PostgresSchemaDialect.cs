@@ -12,6 +12,7 @@ internal sealed class PostgresSchemaDialect : SchemaDialect
     [
         """create table if not exists "_migrations" ("number" bigint primary key, "id" text not null, "applied_at" timestamptz not null)""",
         """create table if not exists "_tables" ("name" text collate "C" primary key, "definition" text not null)""",
+        .. ExpressionFunctions.Statements,
     ];
 
     public override string TypeOf(ColumnDefinition column) => ColumnType.Of(column);

@@ -65,7 +65,10 @@ internal sealed class RecordEndpoints(ObjectCatalog catalog, ServerOptions optio
         if (row.ETag is { } etag)
         {
             context.Response.Headers.ETag = etag;
-            if (EntityTags.IfNoneMatch(context.Request, etag))
+
+            // What looks beyond the record changes without it.
+            var shown = query.Select is { } select ? select & access.Policy.Readable : access.Policy.Readable;
+            if (EntityTags.IfNoneMatch(context.Request, etag) && (shown & access.Type.Definition.BeyondRecord).IsEmpty)
             {
                 context.Response.StatusCode = StatusCodes.Status304NotModified;
                 return;

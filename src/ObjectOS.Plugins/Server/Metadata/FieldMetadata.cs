@@ -35,6 +35,12 @@ internal static class FieldMetadata
             json.WriteString("format"u8, format);
         }
 
+        // Who sees the field may read all that it is made of.
+        if (field.Computed is { } computed)
+        {
+            json.WriteString("computed"u8, computed.Expression);
+        }
+
         if (field.Deprecated is { } reason)
         {
             json.WriteString("deprecated"u8, reason);

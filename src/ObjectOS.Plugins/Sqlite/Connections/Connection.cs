@@ -200,6 +200,7 @@ internal sealed class Connection : IDisposable
         TextFunctions.Register(handle);
         ConversionFunctions.Register(handle);
         TotalFunctions.Register(handle);
+        ExpressionFunctions.Register(handle);
 
         RunOnce("pragma trusted_schema = off");
         RunOnce("pragma foreign_keys = on");

@@ -28,8 +28,14 @@ internal static class WideNumber
             scaled *= 10;
         }
 
-        var (quotient, rest) = Int128.DivRem(scaled, count);
-        return Int128.Abs(rest) * 2 >= count ? quotient + Int128.Sign(scaled) : quotient;
+        return DivideRounded(scaled, count);
+    }
+
+    /// <summary>A quotient, halves rounded away from zero; the divisor is positive.</summary>
+    public static Int128 DivideRounded(Int128 dividend, Int128 divisor)
+    {
+        var (quotient, rest) = Int128.DivRem(dividend, divisor);
+        return Int128.Abs(rest) * 2 >= divisor ? quotient + Int128.Sign(dividend) : quotient;
     }
 
     /// <summary>The decimal of a scale.</summary>
