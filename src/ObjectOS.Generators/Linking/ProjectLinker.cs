@@ -68,7 +68,7 @@ internal static class ProjectLinker
         }
 
         var quiet = new LinkContext(own.ManifestFile.At(default));
-        var computed = new ComputedLinker(table, ChildLinker.Link(models), entry => entry.Unit == own || own.IsApplication ? context : quiet);
+        var computed = new ComputedLinker(table, ChildLinker.Link(models), entry => entry.Place.Unit == own || own.IsApplication ? context : quiet);
         var known = computed.Link();
         var expressions = new ExpressionLinker(context, known, computed.FindFormula);
         var silentExpressions = new ExpressionLinker(quiet, known, computed.FindFormula);

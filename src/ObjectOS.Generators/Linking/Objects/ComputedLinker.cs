@@ -72,7 +72,7 @@ internal sealed class ComputedLinker(ObjectTable table, SortedDictionary<string,
             _circular.UnionWith(cycle);
             var source = _sources.Values.First(source => source.Name == cycle[0]);
             contextOf(source.Entry).Report(
-                DiagnosticDescriptors.ComputedCycle, source.Entry.Unit, source.Entry.File, source.Field.NameSpan, cycle[0], string.Join(" -> ", cycle));
+                DiagnosticDescriptors.ComputedCycle, source.Entry.Place.Unit, source.Entry.Place.File, source.Field.NameSpan, cycle[0], string.Join(" -> ", cycle));
         }
     }
 
@@ -209,7 +209,7 @@ internal sealed class ComputedLinker(ObjectTable table, SortedDictionary<string,
     private RollupPlan? FindPlan(string objectName, string field) => _plans.TryGetValue((objectName, field), out var plan) ? plan : throw new UnsupportedInSqlException("");
 
     private void Report(ComputedSource source, Microsoft.CodeAnalysis.DiagnosticDescriptor descriptor, SourceSpan? span, params string[] arguments) =>
-        contextOf(source.Entry).Report(descriptor, source.Entry.Unit, source.Entry.File, span ?? source.Field.NameSpan, arguments);
+        contextOf(source.Entry).Report(descriptor, source.Entry.Place.Unit, source.Entry.Place.File, span ?? source.Field.NameSpan, arguments);
 }
 
 /// <summary>A computed field and where it comes from.</summary>

@@ -106,6 +106,11 @@ internal sealed class ExtensionLinker(LinkContext context)
             return $"become a {FieldTypes.WordOf(after.Type)}";
         }
 
+        if ((before.Computed is null) != (after.Computed is null))
+        {
+            return before.Computed is null ? "be computed" : "be stored";
+        }
+
         return before.Kind != after.Kind || before.Scale != after.Scale ? "have another scale"
             : before.Options.Select(static option => option.Value).SequenceEqual(after.Options.Select(static option => option.Value)) ? null
             : "have other options";

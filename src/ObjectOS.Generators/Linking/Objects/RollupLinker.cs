@@ -134,5 +134,5 @@ internal sealed class RollupLinker(
     }
 
     private void Report(ComputedSource source, Microsoft.CodeAnalysis.DiagnosticDescriptor descriptor, SourceSpan span, params string[] arguments) =>
-        contextOf(source.Entry).Report(descriptor, source.Entry.Unit, source.Entry.File, span, arguments);
+        contextOf(source.Entry).Report(descriptor, source.Entry.Place.Unit, source.Entry.Place.File, span, arguments);
 }
