@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Start: binary, time and CPU from exec to the first answer from the database, idle memory.
-#   results/startup.md          the CRM beside the twin
+#   results/startup.md          the CRM with the SQLite driver alone and with both drivers, beside the twin
 #   results/startup-scaling.md  an application of 1,000 objects beside one of 10
-# The second one publishes 1,000 objects natively, which takes some fifteen minutes on two cores that do nothing else.
+# The second one publishes 1,000 objects natively, which takes some minutes.
 #   benchmarks/run-startup.sh [--rounds 15] [--note TEXT]
 set -euo pipefail
 source "$(dirname "$0")/common.sh"
@@ -10,7 +10,9 @@ source "$(dirname "$0")/common.sh"
 publish benchmarks/Load
 publish benchmarks/Twin
 publish apps/Crm
-timeout 1800 "$load" startup --server generated "$crm_command" --server twin "$twin_command" --output "$results/startup" "$@"
+dotnet publish apps/Crm --configuration Release --nologo --verbosity quiet -p:SqliteOnly=true --artifacts-path artifacts/sqlite-only
+crm_sqlite_only="$PWD/artifacts/sqlite-only/publish/ObjectOS.Apps.Crm/release/objectos-crm-server serve --urls {url} --database sqlite:{database}"
+timeout 1800 "$load" startup --server sqlite-only "$crm_sqlite_only" --server both-databases "$crm_command" --server twin "$twin_command" --output "$results/startup" "$@"
 
 servers=()
 for objects in 10 1000; do
