@@ -15,6 +15,30 @@ internal sealed class DatabaseFile : IDisposable
 
     public string DisplayName => IsTemporary ? "sqlite::memory:" : $"sqlite:{Path}";
 
+    /// <summary>Whether it is a database that can be written and has a write-ahead log already, as its first bytes say (<see href="https://www.sqlite.org/fileformat.html#the_database_header">file format, 1.3</see>).</summary>
+    public bool HasWriteAheadLog
+    {
+        get
+        {
+            const int WriteVersion = 18;
+            const int ReadVersion = 19;
+            const byte WriteAheadLog = 2;
+            try
+            {
+                using var handle = File.OpenHandle(Path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+                Span<byte> header = stackalloc byte[ReadVersion + 1];
+                return RandomAccess.Read(handle, header, 0) == header.Length
+                    && header.StartsWith("SQLite format 3\0"u8)
+                    && header[WriteVersion] == WriteAheadLog
+                    && header[ReadVersion] == WriteAheadLog;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                return false;
+            }
+        }
+    }
+
     /// <summary>Makes sure that file and folder exist. A new file belongs to its owner alone; the files SQLite puts beside it inherit that.</summary>
     /// <exception cref="StorageException">They cannot be made.</exception>
     public static DatabaseFile Prepare(SqliteAddress address)

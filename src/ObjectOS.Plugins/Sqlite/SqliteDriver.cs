@@ -17,7 +17,7 @@ internal sealed class SqliteDriver : IStorageDriver
     private SqliteDriver(DatabaseFile file, SqliteLimits limits)
     {
         this.file = file;
-        writer = new Writer(Connection.Open(file.Path, ConnectionRole.Writer, file.IsTemporary, limits), limits);
+        writer = new Writer(() => Connection.Open(file.Path, ConnectionRole.Writer, file.IsTemporary, limits), limits);
         readers = new ReaderPool(() => Connection.Open(file.Path, ConnectionRole.Reader, file.IsTemporary, limits), limits);
         cursors = new CursorPool(() => Connection.Open(file.Path, ConnectionRole.Cursor, file.IsTemporary, limits), limits);
         Migrator = new SqliteMigrator(readers, writer);
@@ -32,12 +32,20 @@ internal sealed class SqliteDriver : IStorageDriver
     public static SqliteDriver Open(SqliteAddress address, SqliteLimits limits)
     {
         var file = DatabaseFile.Prepare(address);
+        var driver = new SqliteDriver(file, limits);
         try
         {
-            return new SqliteDriver(file, limits);
+            // Readers cannot make a database of a file, nor turn its log on.
+            if (!file.HasWriteAheadLog)
+            {
+                _ = driver.writer.Connection;
+            }
+
+            return driver;
         }
         catch (StorageException exception)
         {
+            driver.writer.Abandon();
             file.Dispose();
             throw new StorageException(exception.Failure, $"The database '{file.Path}' cannot be opened: {exception.Message}", inner: exception);
         }
@@ -117,6 +125,12 @@ internal sealed class SqliteDriver : IStorageDriver
         await writer.DisposeAsync().ConfigureAwait(false);
         await readers.DisposeAsync().ConfigureAwait(false);
         await cursors.DisposeAsync().ConfigureAwait(false);
+        if (!writer.HasConnection)
+        {
+            file.Dispose();
+            return;
+        }
+
         try
         {
             writer.Connection.Run("pragma optimize");

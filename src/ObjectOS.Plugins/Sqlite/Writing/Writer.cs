@@ -12,11 +12,15 @@ internal sealed class Writer : IAsyncDisposable
     private readonly List<OperationRequest> batch = [];
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Thread thread;
+    private readonly Func<Connection> open;
+    private Connection? connection;
     private CancellationTokenSource overtime = new();
 
-    public Writer(Connection connection, SqliteLimits limits)
+    /// <param name="open">Opens its connection, which it does for the first write: SQLite reads the definitions of all tables for every connection, and many a process never writes.</param>
+    /// <param name="limits">How long and how much.</param>
+    public Writer(Func<Connection> open, SqliteLimits limits)
     {
-        Connection = connection;
+        this.open = open;
         Limits = limits;
         Queue = new WriteQueue(limits);
 
@@ -25,7 +29,14 @@ internal sealed class Writer : IAsyncDisposable
         thread.Start();
     }
 
-    public Connection Connection { get; }
+    /// <summary>Its connection.</summary>
+    /// <exception cref="StorageException">It cannot be opened.</exception>
+    public Connection Connection => connection ??= open();
+
+    /// <summary>Whether there ever was something to write.</summary>
+    public bool HasConnection => connection is not null;
+
+    private bool InTransaction => connection is { InTransaction: true };
 
     public SqliteLimits Limits { get; }
 
@@ -41,6 +52,9 @@ internal sealed class Writer : IAsyncDisposable
         await stopped.Task.ConfigureAwait(false);
         overtime.Dispose();
     }
+
+    /// <summary>Stops without having served anybody.</summary>
+    public void Abandon() => Queue.Close();
 
     /// <summary>Begins a transaction, waiting for other processes as long as the request may wait.</summary>
     public void Begin(WriteRequest request)
@@ -66,7 +80,7 @@ internal sealed class Writer : IAsyncDisposable
     {
         try
         {
-            Connection.Rollback();
+            connection?.Rollback();
         }
         catch (StorageException)
         {
@@ -106,7 +120,7 @@ internal sealed class Writer : IAsyncDisposable
 
         try
         {
-            if (Connection.InTransaction)
+            if (InTransaction)
             {
                 Commit();
             }
@@ -133,7 +147,7 @@ internal sealed class Writer : IAsyncDisposable
         WriteSession? session = null;
         try
         {
-            if (!Connection.InTransaction)
+            if (!InTransaction)
             {
                 Begin(request);
             }
@@ -174,7 +188,7 @@ internal sealed class Writer : IAsyncDisposable
         }
 
         // Some failures (a full disk, a broken file) take the whole transaction with them.
-        if (!Connection.InTransaction)
+        if (!InTransaction)
         {
             FailBatch(new StorageException(StorageFailure.Unavailable, "The database undid the transaction that this write shared with others."));
         }
