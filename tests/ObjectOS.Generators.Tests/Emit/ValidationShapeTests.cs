@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using ObjectOS.Generators.Tests.Harness;
 using ObjectOS.Objects;
 using ObjectOS.Problems;
 using ObjectOS.Records;
+using ObjectOS.Security;
 using ObjectOS.Testing;
 
 namespace ObjectOS.Generators.Tests.Emit;
@@ -172,6 +174,23 @@ public sealed class ValidationShapeTests
     }
 
     [Fact]
+    public async Task What_the_caller_may_not_read_is_not_shown_in_a_message_and_not_named_as_wrong()
+    {
+        await using var kernel = await TestKernel.StartAsync(Shared.Value.Definition, configure: static services => services.AddSingleton<IPolicyProvider>(new WithoutBudget()));
+        var all = kernel.Objects.Open("projects", TestKernel.Itself);
+        var parent = (await all.CreateJsonAsync("""{"name":"Parent","budget":50}""")).Record.Id;
+        var id = (await all.CreateJsonAsync($$"""{"name":"A","parent":"{{parent}}","budget":20}""")).Record.Id;
+        var projects = kernel.Objects.Open("projects", TestKernel.Anybody);
+
+        Assert.Equal(
+            "RULE_BUDGET_IN_PARENT  A: at most ... of 'Parent', not ...",
+            await RefusalAsync(async () => await projects.UpdateJsonAsync(id, """{"budget":60}""")));
+        Assert.Equal(
+            "RULE_DESCRIPTION_IF_DEAR /description Describe it",
+            await RefusalAsync(() => projects.CreateJsonAsync("""{"name":"B","budget":20000}""")));
+    }
+
+    [Fact]
     public async Task A_warning_refuses_nothing_and_is_told_with_its_place()
     {
         await using var kernel = await TestKernel.StartAsync(Shared.Value.Definition);
@@ -250,6 +269,24 @@ public sealed class ValidationShapeTests
             new HarnessOptions { ExpectsErrors = true });
 
         Assert.Equal([id], result.Ids.Distinct());
+    }
+
+    /// <summary>Lets everybody write the budget and nobody but the application read it.</summary>
+    private sealed class WithoutBudget : IPolicyProvider
+    {
+        public ObjectPolicy GetPolicy(CallContext context, ObjectDefinition definition)
+        {
+            var open = ObjectPolicy.Open(definition);
+            return context.Principal.IsSystem ? ObjectPolicy.System(definition) : new ObjectPolicy
+            {
+                Readable = definition.AllFields.Without(FieldMask.Of(definition.FindField("budget")!.Ordinal)),
+                Creatable = open.Creatable,
+                Updatable = open.Updatable,
+                CanRead = true,
+                CanCreate = true,
+                CanUpdate = true,
+            };
+        }
     }
 
     private static async Task<string?> RefusalAsync<T>(Func<ValueTask<T>> write)
