@@ -53,7 +53,7 @@ const ours = { sku: 'XYZ-999', position: 999, valid_until: '2099-12-31', total: 
 
 /** A record that is made of the examples of the document: required references refer to records that exist. */
 async function example(object) {
-  const schema = document.components.schemas[object + '.create'];
+  const schema = document.components.schemas[object + '-create'];
   const record = {};
   for (const [name, property] of Object.entries(schema.properties)) {
     const target = property.format === 'uuid' && /Id of a record of (\w+)\./.exec(property.description ?? '')?.[1];

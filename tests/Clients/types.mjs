@@ -14,7 +14,7 @@ process.on('exit', () => rmSync(folder, { recursive: true }));
 check('types are made of the document', async () => {
   const document = await (await fetch(url + '/api/v1/openapi.json')).json();
   const types = astToString(await openapiTS(document, { defaultNonNullable: false }));
-  assert.match(types, /"leads\.create"/);
+  assert.match(types, /"leads-create"/);
   writeFileSync(join(folder, 'api.ts'), types);
 });
 

@@ -2,7 +2,7 @@
 import type { components, operations, paths } from './api.js';
 
 type Lead = components['schemas']['leads'];
-type NewLead = components['schemas']['leads.create'];
+type NewLead = components['schemas']['leads-create'];
 type LeadPage = operations['leads.find']['responses']['200']['content']['application/json'];
 type Problem = operations['leads.create']['responses']['400']['content']['application/problem+json'];
 

@@ -66,13 +66,13 @@ public class OpenApiTests(SeededServer seeded) : IClassFixture<SeededServer>
     [InlineData("amount", """{"title":"Amount","exclusiveMaximum":10000000000000000,"minimum":0,"type":["null","number"],"description":"Digits after the point: at most 2.","examples":[1000]}""")]
     [InlineData("priority", """{"title":"Priority","maximum":5,"minimum":1,"type":["null","integer"],"format":"int64","examples":[3]}""")]
     [InlineData("due_on", """{"title":"Due on","type":["null","string"],"format":"date","examples":["2026-11-23"]}""")]
-    [InlineData("parent", """{"title":"Parent","type":["null","string"],"description":"Id of a record of tickets.","format":"uuid","examples":["0197a3c4-7a1e-7c3b-9c58-0d5f2c7e9a10"]}""")]
+    [InlineData("parent", """{"title":"Parent","type":["null","string","object"],"oneOf":[{"type":"string","format":"uuid"},{"$ref":"#/components/schemas/tickets-link"},{"type":"null"}],"description":"Id of a record of tickets.","format":"uuid","examples":["0197a3c4-7a1e-7c3b-9c58-0d5f2c7e9a10"]}""")]
     [InlineData("channels", """{"title":"Channels","maxItems":200,"uniqueItems":true,"type":["null","array"],"items":{"enum":["mail","phone"],"type":"string"},"examples":[["mail"]]}""")]
     public async Task A_field_is_described_exactly(string field, string expected)
     {
         var document = await LoadAsync();
 
-        var schema = document["components"]!["schemas"]!["tickets.create"]!["properties"]![field]!;
+        var schema = document["components"]!["schemas"]!["tickets-create"]!["properties"]![field]!;
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), schema), schema.ToJsonString());
     }
 
@@ -81,18 +81,18 @@ public class OpenApiTests(SeededServer seeded) : IClassFixture<SeededServer>
     {
         var schemas = (await LoadAsync())["components"]!["schemas"]!;
 
-        Assert.Equal("""["subject"]""", schemas["tickets.create"]!["required"]!.ToJsonString());
-        Assert.Null(schemas["tickets.patch"]!["required"]);
+        Assert.Equal("""["subject"]""", schemas["tickets-create"]!["required"]!.ToJsonString());
+        Assert.Null(schemas["tickets-patch"]!["required"]);
         Assert.Equal(25, schemas["tickets"]!["required"]!.AsArray().Count);
-        Assert.Null(schemas["tickets.create"]!["properties"]!["id"]);
-        Assert.Null(schemas["tickets.create"]!["properties"]!["number"]);
+        Assert.Null(schemas["tickets-create"]!["properties"]!["id"]);
+        Assert.Null(schemas["tickets-create"]!["properties"]!["number"]);
         Assert.True(schemas["tickets"]!["properties"]!["number"]!["readOnly"]!.GetValue<bool>());
     }
 
     [Fact]
     public async Task A_record_made_of_the_examples_is_accepted()
     {
-        var properties = (await LoadAsync())["components"]!["schemas"]!["tickets.create"]!["properties"]!.AsObject();
+        var properties = (await LoadAsync())["components"]!["schemas"]!["tickets-create"]!["properties"]!.AsObject();
         var record = new JsonObject();
         foreach (var (name, schema) in properties)
         {
@@ -116,9 +116,9 @@ public class OpenApiTests(SeededServer seeded) : IClassFixture<SeededServer>
         using var answer = JsonDocument.Parse(await seeded.Client.GetStringAsync("/api/v1/data/tickets/" + Tickets.First, TestContext.Current.CancellationToken));
         using var page = JsonDocument.Parse(await seeded.Client.GetStringAsync("/api/v1/data/tickets", TestContext.Current.CancellationToken));
 
-        Assert.Equal(Members(schemas["tickets.selectedAnswer"]!), answer.RootElement.EnumerateObject().Select(static property => property.Name));
+        Assert.Equal(Members(schemas["tickets-selectedAnswer"]!), answer.RootElement.EnumerateObject().Select(static property => property.Name));
         Assert.Equal(Members(schemas["tickets"]!), answer.RootElement.GetProperty("record").EnumerateObject().Select(static property => property.Name));
-        Assert.Equal(Members(schemas["tickets.page"]!).Except(["estimated", "nextCursor"]), page.RootElement.EnumerateObject().Select(static property => property.Name));
+        Assert.Equal(Members(schemas["tickets-page"]!).Except(["estimated", "nextCursor"]), page.RootElement.EnumerateObject().Select(static property => property.Name));
     }
 
     [Fact]
@@ -137,12 +137,58 @@ public class OpenApiTests(SeededServer seeded) : IClassFixture<SeededServer>
     {
         var document = await LoadAsync();
         var parameters = document["paths"]!["/api/v1/data/tickets"]!["get"]!["parameters"]!.AsArray();
-        var limit = parameters.Single(static parameter => parameter!["name"]!.GetValue<string>() == "limit")!["schema"]!;
+        var limit = document["components"]!["parameters"]!["Limit"]!["schema"]!;
+        Assert.Contains(parameters, static parameter => parameter!["$ref"]?.GetValue<string>() == "#/components/parameters/Limit");
 
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"maximum":1000,"minimum":0,"type":"integer","format":"int32","default":100}"""), limit), limit.ToJsonString());
         var filter = document["components"]!["schemas"]!["Filter"]!["description"]!.GetValue<string>();
         Assert.Contains("At most 16 levels deep, at most 1000 conditions and values. At most 4 relations in a row, at most 64 in a query.", filter, StringComparison.Ordinal);
         Assert.Contains("1048576 bytes", document["paths"]!["/api/v1/data/tickets"]!["post"]!["requestBody"]!["description"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Limits_of_bodies_are_stated()
+    {
+        var about = (await LoadAsync())["info"]!["description"]!.GetValue<string>().ReplaceLineEndings(" ");
+
+        Assert.Contains("At most 64 parameters in an address. A body has at most 1048576 bytes and is at most 32 levels deep. A body writes at most", about, StringComparison.Ordinal);
+        Assert.Contains("1000 records beside its own, at most 4 deep; a list holds at most 1000.", about, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("tickets-link", """{"maxProperties":1,"minProperties":1,"type":"object","properties":{"connect":{"type":"string","format":"uuid"},"create":{"$ref":"#/components/schemas/tickets-nestedCreate"}},"additionalProperties":false,"description":"The record that is referred to: one that is there, or one that is created beforehand."}""")]
+    [InlineData("tickets-by_parent-new", """{"type":"object","properties":{"create":{"maxItems":1000,"type":"array","items":{"$ref":"#/components/schemas/tickets-by_parent"}},"connect":{"maxItems":1000,"type":"array","items":{"type":"string","format":"uuid"}}},"additionalProperties":false}""")]
+    [InlineData("tickets-operation", """{"anyOf":[{"$ref":"#/components/schemas/tickets-createOperation"},{"$ref":"#/components/schemas/tickets-updateOperation"},{"$ref":"#/components/schemas/tickets-upsertOperation"},{"$ref":"#/components/schemas/tickets-deleteOperation"}]}""")]
+    [InlineData("tickets-updateOperation", """{"required":["object","action","id","data"],"type":"object","properties":{"object":{"enum":["tickets"],"type":"string"},"action":{"enum":["update"],"type":"string"},"id":{"oneOf":[{"type":"string","format":"uuid"},{"$ref":"#/components/schemas/OperationRef"}]},"data":{"$ref":"#/components/schemas/tickets-patchData"}},"additionalProperties":false}""")]
+    [InlineData("OperationRef", """{"required":["$ref"],"type":"object","properties":{"$ref":{"maximum":998,"minimum":0,"type":"integer","description":"The number of an earlier operation that leaves a record, counted from 0.","format":"int32"}},"additionalProperties":false,"description":"The record of an earlier operation."}""")]
+    public async Task What_stands_around_records_is_described_exactly(string component, string expected)
+    {
+        var schema = (await LoadAsync())["components"]!["schemas"]![component]!;
+
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), schema), schema.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_child_has_all_fields_but_the_one_that_refers_to_its_parent()
+    {
+        var schemas = (await LoadAsync())["components"]!["schemas"]!;
+
+        Assert.Equal(Members(schemas["tickets-create"]!).Except(["parent"]), Members(schemas["tickets-by_parent"]!));
+        Assert.Equal("""["create","connect","update","disconnect","delete"]""", new JsonArray([.. Members(schemas["tickets-by_parent-changes"]!).Select(static name => (JsonNode)name)]).ToJsonString());
+    }
+
+    [Fact]
+    public async Task The_keys_of_upserts_are_named()
+    {
+        var document = await LoadAsync();
+        var keys = document["paths"]!["/api/v1/data/tickets"]!["put"]!["parameters"]!.AsArray().Single(static parameter => parameter!["name"]?.GetValue<string>() == "on")!["schema"]!["enum"]!.AsArray();
+
+        foreach (var key in keys.Select(static key => key!.GetValue<string>()))
+        {
+            var body = document["components"]!["schemas"]![$"tickets-on_{key.Replace(',', '_')}"]!;
+            Assert.Equal(key.Split(','), body["required"]!.AsArray().Select(static name => name!.GetValue<string>()));
+            Assert.DoesNotContain("null", body["properties"]![key.Split(',')[0]]!.ToJsonString(), StringComparison.Ordinal);
+        }
     }
 
     private async Task<JsonNode> LoadAsync() =>

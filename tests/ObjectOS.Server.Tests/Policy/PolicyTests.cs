@@ -207,7 +207,7 @@ public sealed partial class PolicyTests : IAsyncLifetime
         }
 
         await ScenarioRunner.PlayAsync(reader, new("read", "GET", Open, 200));
-        await ScenarioRunner.PlayAsync(reader, new("openapi", "GET", "/api/v1/openapi.json", 200) { Lacks = ["\"tickets.create\"", "\"tickets.patch\"", "\"delete\""] });
+        await ScenarioRunner.PlayAsync(reader, new("openapi", "GET", "/api/v1/openapi.json", 200) { Lacks = ["\"tickets-create\"", "\"tickets-patch\"", "\"delete\""] });
     }
 
     [Fact]

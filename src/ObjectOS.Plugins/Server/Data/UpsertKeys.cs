@@ -11,6 +11,15 @@ internal static class UpsertKeys
 {
     private const string On = "on";
 
+    /// <summary>What the caller can name: each unique field, and the fields of each unique index, as far as they are readable.</summary>
+    public static IReadOnlyList<FieldDefinition[]> Of(RecordAccess access)
+    {
+        var definition = access.Type.Definition;
+        var fields = definition.Fields.Where(static field => field is { Unique: true, IsSystem: false }).Select(static field => new[] { field });
+        var indexes = definition.Indexes.Where(static index => index.Unique).Select(index => index.Fields.Select(ordinal => definition.Fields[ordinal]).ToArray());
+        return [.. fields.Concat(indexes.Where(static index => index.Length > 1)).Where(key => key.All(field => access.Policy.Readable[field.Ordinal]))];
+    }
+
     /// <summary>The key that the parameter names.</summary>
     public static UpsertKey Read(RecordAccess access, string on)
     {

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using ObjectOS.Server.Hosting;
 using ObjectOS.Server.Metadata;
+using ObjectOS.Server.Requests;
 
 namespace ObjectOS.Server.OpenApi;
 
@@ -21,7 +23,12 @@ internal sealed class ApiDocument(ObjectCatalog catalog, ApplicationDefinition a
         {
             Title = application.Name,
             Version = "v1",
-            Description = "Records over HTTP. Errors are problems (RFC 9457) with a stable `code`; unknown fields and parameters are refused, never ignored.",
+            Description = string.Create(CultureInfo.InvariantCulture, $"""
+                Records over HTTP. Errors are problems (RFC 9457) with a stable `code`; unknown fields and parameters are refused, never ignored.
+
+                At most {QueryParameters.MaxCount} parameters in an address. A body has at most {options.BodyLimit} bytes and is at most {JsonValueReader.MaxDepth} levels deep. A body writes at most
+                {WriteLimits.MaxNestedRecords} records beside its own, at most {WriteLimits.MaxNestedDepth} deep; a list holds at most {WriteLimits.MaxRecords}. Lengths of texts count UTF-16 code units.
+                """),
         };
         document.Servers = null;
         document.Paths ??= [];

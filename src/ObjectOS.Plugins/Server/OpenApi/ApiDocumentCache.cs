@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -29,9 +30,9 @@ internal sealed class ApiDocumentCache(ApiDocument documents, ObjectCatalog cata
         }
 
         var document = await documents.BuildAsync(call, cancellationToken).ConfigureAwait(false);
-        using var stream = new MemoryStream();
-        await document.SerializeAsJsonAsync(stream, OpenApiSpecVersion.OpenApi3_1, cancellationToken).ConfigureAwait(false);
-        var json = stream.ToArray();
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        document.SerializeAsV31(new OpenApiJsonWriter(text, new OpenApiJsonWriterSettings { Terse = true }));
+        var json = Encoding.UTF8.GetBytes(text.ToString());
         var written = new CachedDocument(json, $"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12))}\"");
         if (kept.Count >= MostKept)
         {

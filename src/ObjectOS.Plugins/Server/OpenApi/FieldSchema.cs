@@ -13,7 +13,17 @@ internal static class FieldSchema
     /// <param name="access">The records of its object, as the caller may use them.</param>
     /// <param name="field">The field.</param>
     /// <param name="isWritten">Whether it is one that callers send; else one that they are sent.</param>
-    public static OpenApiSchema Of(RecordAccess access, FieldDefinition field, bool isWritten)
+    public static OpenApiSchema Of(RecordAccess access, FieldDefinition field, bool isWritten) => Of(access, field, isWritten, field.Required);
+
+    /// <summary>The schema of a value that says which record is meant: never null.</summary>
+    public static OpenApiSchema OfKey(RecordAccess access, FieldDefinition field)
+    {
+        var schema = Of(access, field, isWritten: true, isRequired: true);
+        schema.Default = null;
+        return schema;
+    }
+
+    private static OpenApiSchema Of(RecordAccess access, FieldDefinition field, bool isWritten, bool isRequired)
     {
         var schema = Value(field, isWritten);
         if (field is { Kind: ValueKind.Text, Required: true, MinLength: null, Options.Length: 0 } && isWritten)
@@ -21,7 +31,7 @@ internal static class FieldSchema
             schema.MinLength = 1;
         }
 
-        if (!field.Required)
+        if (!isRequired)
         {
             AllowNull(schema);
         }

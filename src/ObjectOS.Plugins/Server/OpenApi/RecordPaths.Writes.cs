@@ -5,6 +5,8 @@ namespace ObjectOS.Server.OpenApi;
 /// <content>Writes: what may be created, changed and deleted, one by one and many at once.</content>
 internal sealed partial class RecordPaths
 {
+    private readonly UpsertSchemas upserts = new(document, access);
+
     private void AddWrites(ObjectPolicy policy, OpenApiPathItem collection, OpenApiPathItem record)
     {
         if (policy.CanCreate)
@@ -32,12 +34,7 @@ internal sealed partial class RecordPaths
 
         if (policy.CanCreate || policy.CanUpdate)
         {
-            collection.AddOperation(HttpMethod.Put, PutByFields());
-            record.AddOperation(HttpMethod.Put, Put());
-        }
-
-        if (policy.CanCreate || policy.CanUpdate)
-        {
+            AddPuts(collection, record);
             Path("/import", HttpMethod.Post, Import());
         }
 
@@ -50,7 +47,7 @@ internal sealed partial class RecordPaths
     private OpenApiOperation Create()
     {
         var operation = Write("create", $"Create {Singular}", 409, 413, 415);
-        operation.RequestBody = Body(name + ".create", BodyLimit);
+        operation.RequestBody = Body(name + "-create", BodyLimit);
         Created(operation);
         return operation;
     }
@@ -58,45 +55,50 @@ internal sealed partial class RecordPaths
     private OpenApiOperation CreateMany()
     {
         var operation = Write("createMany", $"Create several {Plural}, all or none", 409, 413, 415);
-        var list = WriteSchemas.List(new OpenApiSchemaReference(name + ".create", document));
-        operation.RequestBody = Body(new OpenApiSchema { OneOf = [list, WriteSchemas.Closed(new() { ["records"] = list })] }, "application/json", BodyLimit);
-        Answers(operation, "201", "The records as stored.", name + ".created").Headers = WriteParameters.Answered();
+        operation.RequestBody = Body(name + "-createMany", BodyLimit);
+        Answers(operation, "201", "The records as stored.", name + "-created").Headers = SharedParameters.Answered(document);
         return operation;
     }
 
     private OpenApiOperation Update()
     {
         var operation = Write("update", $"Change {Singular}", 409, 412, 413, 415);
-        operation.Parameters!.Add(IfMatch());
-        operation.RequestBody = Body(name + ".patch", BodyLimit);
-        operation.RequestBody.Content!["application/merge-patch+json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(name + ".patch", document) };
+        Add(operation, SharedParameters.IfMatch);
+        operation.RequestBody = Body(name + "-patch", BodyLimit);
+        operation.RequestBody.Content!["application/merge-patch+json"] = new OpenApiMediaType { Schema = Schemas.Ref(document, name + "-patch") };
         Changed(operation);
         return operation;
     }
 
-    private OpenApiOperation Put()
+    private void AddPuts(OpenApiPathItem collection, OpenApiPathItem record)
     {
-        var operation = Upsert("put", $"Change {Singular}, or create it with this id");
-        operation.Parameters!.Add(Parameter(
-            "on", "The unique field whose value stands in the address in the place of the id.", new OpenApiSchema { Type = JsonSchemaType.String }));
-        return operation;
+        if (upserts.HasKeys)
+        {
+            var byFields = Upsert("putByFields", $"Change {Singular} that is known by its unique fields, or create it", upserts.FieldsWithKey());
+            var on = Parameter("on", "The unique field, or the fields of a unique index, whose values in the body say which record is meant.", upserts.On());
+            on.Required = true;
+            byFields.Parameters!.Add(on);
+            collection.AddOperation(HttpMethod.Put, byFields);
+        }
+
+        var put = Upsert("put", $"Change {Singular}, or create it with this id", upserts.Fields());
+        record.AddOperation(HttpMethod.Put, put);
+        if (upserts.SingleKeys.ToArray() is not { Length: > 0 } keys)
+        {
+            return;
+        }
+
+        put.Parameters!.Add(Parameter("on", "The unique field whose value stands in the address in the place of the id.", Schemas.Words(keys)));
+        put.Parameters.Add(new OpenApiParameter { Name = "id", In = ParameterLocation.Path, Required = true, Description = "Id of the record, a UUID; with `on` the value of that field.", Schema = Schemas.Text() });
     }
 
-    private OpenApiOperation PutByFields()
-    {
-        var operation = Upsert("putByFields", $"Change {Singular} that is known by its unique fields, or create it");
-        var on = Parameter("on", "The unique field, or the fields of a unique index separated by commas, whose values in the body say which record is meant.", new OpenApiSchema { Type = JsonSchemaType.String });
-        on.Required = true;
-        operation.Parameters!.Add(on);
-        return operation;
-    }
-
-    private OpenApiOperation Upsert(string verb, string summary)
+    private OpenApiOperation Upsert(string verb, string summary, IOpenApiSchema body)
     {
         var operation = Write(verb, summary, 409, 412, 413, 415);
-        operation.Description = "Fields that are left out stay as they are where the record is there for the caller, and take their defaults where it is created.";
-        operation.Parameters!.Add(IfMatch());
-        operation.RequestBody = Body(name + (access.Policy.CanUpdate ? ".patch" : ".create"), BodyLimit);
+        operation.Description =
+            $"Fields that are left out stay as they are where the record is there for the caller. Where it is not, it is created as by {name}-create: what that requires must then be given, and the rest takes its default.";
+        Add(operation, SharedParameters.IfMatch);
+        operation.RequestBody = Body(body, "application/json", BodyLimit);
         Changed(operation);
         if (access.Policy.CanCreate)
         {
@@ -109,8 +111,8 @@ internal sealed partial class RecordPaths
     private OpenApiOperation Delete()
     {
         var operation = Write("delete", $"Delete {Singular}", 409, 412);
-        operation.Parameters!.Add(IfMatch());
-        Answers(operation, "200", "It is deleted.", "Deleted").Headers = WriteParameters.Answered();
+        Add(operation, SharedParameters.IfMatch);
+        Answers(operation, "200", "It is deleted.", "Deleted").Headers = SharedParameters.Answered(document);
         Minimal(operation);
         return operation;
     }
@@ -119,20 +121,22 @@ internal sealed partial class RecordPaths
     {
         var operation = Write("import", $"Create or change {Plural} from rows of CSV or JSON", 409, 413, 415);
         operation.Description = ImportSchemas.Description;
-        foreach (var parameter in ImportSchemas.Parameters())
+        var import = new ImportSchemas(access, upserts);
+        foreach (var parameter in import.Parameters())
         {
             operation.Parameters!.Add(parameter);
         }
 
-        operation.RequestBody = ImportSchemas.Body(BodyLimit);
-        Answers(operation, "200", "What became of the rows.", "ImportReport").Headers = WriteParameters.Answered();
+        document.AddComponent(name + "-import", import.Document());
+        operation.RequestBody = import.Body(document, BodyLimit);
+        Answers(operation, "200", "What became of the rows.", "ImportReport").Headers = SharedParameters.Answered(document);
         return operation;
     }
 
     private OpenApiOperation Restore()
     {
         var operation = Write("restore", $"Take {Singular} out of the trash, and what went there with it", 409);
-        operation.Parameters!.Add(IdParameter());
+        Add(operation, SharedParameters.Id);
         Changed(operation);
         return operation;
     }
@@ -141,36 +145,32 @@ internal sealed partial class RecordPaths
     {
         var operation = Write("clone", $"Create a copy of {Singular}", 409, 413, 415);
         operation.Description = "Unique fields, autonumbers and system fields are not copied, nor what the caller may not read or give.";
-        operation.Parameters!.Add(IdParameter());
-        operation.RequestBody = Body(WriteSchemas.Clone(document, access.Type.Definition), "application/json", BodyLimit);
-        var created = Answers(operation, "201", "The copy as stored.", name + ".cloned");
-        created.Headers = ETag();
-        created.Headers["Location"] = SharedComponents.Header("The address of the copy.", JsonSchemaType.String);
-        Add(created.Headers, WriteParameters.Answered());
+        Add(operation, SharedParameters.Id);
+        operation.RequestBody = Body(name + "-clone", BodyLimit);
+        Answers(operation, "201", "The copy as stored.", name + "-cloned").Headers = SharedParameters.Answered(document, SharedParameters.ETag, SharedParameters.Location);
         return operation;
     }
 
-    private OpenApiOperation UpdateMany() => Many("updateMany", $"Change several {Plural}, each by a patch of its own", WriteSchemas.Updates(document, name));
+    private OpenApiOperation UpdateMany() => Many("updateMany", $"Change several {Plural}, each by a patch of its own", name + "-updateMany");
 
-    private OpenApiOperation DeleteMany() => Many("deleteMany", $"Delete several {Plural}", WriteSchemas.Deletes(document));
+    private OpenApiOperation DeleteMany() => Many("deleteMany", $"Delete several {Plural}", "DeleteMany");
 
     private OpenApiOperation Batch()
     {
-        var operation = Many("batch", $"One operation on several {Plural}", WriteSchemas.Batch(document, access));
-        if (access.Policy.CanCreate || access.Policy.CanUpdate)
+        var operation = Many("batch", $"One operation on several {Plural}", name + "-batch");
+        if (upserts.HasKeys && (access.Policy.CanCreate || access.Policy.CanUpdate))
         {
-            operation.Parameters!.Add(Parameter(
-                "on", "With upsert: the unique fields whose values say which record is meant, where it has no id.", new OpenApiSchema { Type = JsonSchemaType.String }));
+            operation.Parameters!.Add(Parameter("on", "With upsert: the unique fields whose values say which record is meant, where it has no id.", upserts.On()));
         }
 
         return operation;
     }
 
-    private OpenApiOperation Many(string verb, string summary, OpenApiSchema body)
+    private OpenApiOperation Many(string verb, string summary, string body)
     {
         var operation = Write(verb, summary, 409, 412, 413, 415);
-        operation.RequestBody = Body(body, "application/json", BodyLimit);
-        Answers(operation, "200", "What became of each record.", name + ".batchAnswer").Headers = WriteParameters.Answered();
+        operation.RequestBody = Body(body, BodyLimit);
+        Answers(operation, "200", "What became of each record.", name + "-batchAnswer").Headers = SharedParameters.Answered(document);
         Minimal(operation);
         return operation;
     }
@@ -178,34 +178,21 @@ internal sealed partial class RecordPaths
     private OpenApiOperation Write(string verb, string summary, params ReadOnlySpan<int> problems)
     {
         var operation = Operation(verb, summary, [400, 401, 403, 404, 409, 422, .. problems]);
-        operation.Parameters = WriteParameters.All();
+        operation.Parameters = [.. SharedParameters.OfWrites(document)];
         return operation;
     }
 
-    private void Created(OpenApiOperation operation)
-    {
-        var created = Answers(operation, "201", "The record as created.", name + ".answer");
-        created.Headers = ETag();
-        created.Headers["Location"] = SharedComponents.Header("The address of the record.", JsonSchemaType.String);
-        Add(created.Headers, WriteParameters.Answered());
-    }
+    private void Created(OpenApiOperation operation) =>
+        Answers(operation, "201", "The record as created.", name + "-answer").Headers = SharedParameters.Answered(document, SharedParameters.ETag, SharedParameters.Location);
 
     private void Changed(OpenApiOperation operation)
     {
-        var changed = Answers(operation, "200", "The record as stored.", name + ".answer");
-        changed.Headers = ETag();
-        Add(changed.Headers, WriteParameters.Answered());
+        Answers(operation, "200", "The record as stored.", name + "-answer").Headers = SharedParameters.Answered(document, SharedParameters.ETag);
         Minimal(operation);
     }
 
-    private static void Minimal(OpenApiOperation operation) =>
-        operation.Responses!["204"] = new OpenApiResponse { Description = "It is done, and `return=minimal` was preferred.", Headers = WriteParameters.Answered() };
+    private void Minimal(OpenApiOperation operation) =>
+        operation.Responses!["204"] = new OpenApiResponse { Description = "It is done, and `return=minimal` was preferred.", Headers = SharedParameters.Answered(document) };
 
-    private static void Add(IDictionary<string, IOpenApiHeader> headers, Dictionary<string, IOpenApiHeader> more)
-    {
-        foreach (var (header, description) in more)
-        {
-            headers[header] = description;
-        }
-    }
+    private void Add(OpenApiOperation operation, string parameter) => operation.Parameters!.Add(new OpenApiParameterReference(parameter, document));
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using ObjectOS.Server.Routing;
 
@@ -18,7 +17,7 @@ internal sealed partial class RecordPaths(OpenApiDocument document, RecordAccess
         var policy = access.Policy;
         var collection = new OpenApiPathItem();
         collection.AddOperation(HttpMethod.Get, Find());
-        var record = new OpenApiPathItem { Parameters = [IdParameter()] };
+        var record = new OpenApiPathItem { Parameters = [.. SharedParameters.Of(document, SharedParameters.Id)] };
         record.AddOperation(HttpMethod.Get, Get());
         AddWrites(policy, collection, record);
         document.Paths[Address("")] = collection;
@@ -41,21 +40,23 @@ internal sealed partial class RecordPaths(OpenApiDocument document, RecordAccess
         var operation = Operation("find", $"Find {Plural}", 400, 401, 404);
         operation.Parameters =
         [
-            Parameter("filter", "A condition in JSON.", Json("Filter")),
-            Parameter("sort", "The order: `-amount,name`, or JSON.", new OpenApiSchema { Type = JsonSchemaType.String }),
-            Parameter("select", "The fields to return, separated by commas; over relations with dots.", new OpenApiSchema { Type = JsonSchemaType.String }),
-            Parameter("expand", SharedComponents.ExpandDescription, new OpenApiSchema { Type = JsonSchemaType.String }),
-            Parameter("limit", "At most this many records.", SharedComponents.Limit()),
-            Parameter("offset", "Pass over this many records first.", SharedComponents.Offset()),
-            Parameter("search", "Words that stand in searchable fields.", SharedComponents.Search()),
-            Parameter("groupBy", "Groups instead of records: fields, dates also as `created_at:month`, separated by commas; or JSON.", new OpenApiSchema { Type = JsonSchemaType.String }),
-            Parameter("aggregations", "What is made of each group.", Json("Aggregations")),
-            Parameter("having", "A condition on groups.", Json("Filter")),
-            Parameter("after", "The nextCursor of the page before: only the records behind it. Condition and order must be those of that page.", new OpenApiSchema { Type = JsonSchemaType.String }),
-            Parameter("count", "Whether the records that satisfy the query are counted: one by one, as the database estimates, or not.", SharedComponents.Count()),
+            .. SharedParameters.Of(
+                document,
+                SharedParameters.Filter,
+                SharedParameters.Sort,
+                SharedParameters.Select,
+                SharedParameters.Expand,
+                SharedParameters.Limit,
+                SharedParameters.Offset,
+                SharedParameters.Search,
+                SharedParameters.GroupBy,
+                SharedParameters.Aggregations,
+                SharedParameters.Having,
+                SharedParameters.After,
+                SharedParameters.Count),
             Equality(),
+            .. Trash(),
         ];
-        AddTrash(operation.Parameters);
         Page(operation);
         return operation;
     }
@@ -64,8 +65,7 @@ internal sealed partial class RecordPaths(OpenApiDocument document, RecordAccess
     {
         var operation = Operation("query", $"Find {Plural} by a query in the body", 400, 401, 404, 413, 415);
         operation.RequestBody = Body("Query", "The query.");
-        operation.Parameters = [];
-        AddTrash(operation.Parameters);
+        operation.Parameters = [.. Trash()];
         Page(operation);
         return operation;
     }
@@ -75,28 +75,21 @@ internal sealed partial class RecordPaths(OpenApiDocument document, RecordAccess
         var operation = Operation("export", $"Export {Plural} as a file", 400, 401, 404);
         operation.Parameters =
         [
-            Parameter("format", "The format of the file.", new OpenApiSchema
-            {
-                Type = JsonSchemaType.String,
-                Enum = [JsonValue.Create("json"), JsonValue.Create("ndjson"), JsonValue.Create("csv")],
-                Default = JsonValue.Create("json"),
-            }),
-            Parameter("header", "Whether the first line of a CSV names the columns.", new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = JsonValue.Create(true) }),
-            Parameter("filter", "A condition in JSON.", Json("Filter")),
-            Parameter("search", "Words that stand in searchable fields.", SharedComponents.Search()),
-            Parameter("sort", "The order: `-amount,name`, or JSON.", new OpenApiSchema { Type = JsonSchemaType.String }),
-            Parameter("select", "The fields to export, separated by commas.", new OpenApiSchema { Type = JsonSchemaType.String }),
-            Parameter("limit", "At most this many records; all without it.", new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "0" }),
+            Parameter("format", "The format of the file.", Schemas.WordsOrFirst("json", "ndjson", "csv")),
+            Parameter("header", "Whether the first line of a CSV names the columns.", Schemas.Truth(otherwise: true)),
+            .. SharedParameters.Of(document, SharedParameters.Filter, SharedParameters.Search, SharedParameters.Sort),
+            Parameter("select", "The fields to export, separated by commas.", Schemas.Text()),
+            Parameter("limit", "At most this many records; all without it.", Schemas.Number()),
             Equality(),
         ];
-        var file = new OpenApiSchema { Type = JsonSchemaType.String };
+        var file = Schemas.Text();
         operation.Responses!["200"] = new OpenApiResponse
         {
             Description = "The file.",
             Headers = new Dictionary<string, IOpenApiHeader> { ["Content-Disposition"] = SharedComponents.Header("The name of the file.", JsonSchemaType.String) },
             Content = new Dictionary<string, OpenApiMediaType>
             {
-                ["application/json"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchemaReference(name + ".selected", document) } },
+                ["application/json"] = new() { Schema = Schemas.List(Schemas.Ref(document, name + "-selected")) },
                 ["application/x-ndjson"] = new() { Schema = file },
                 ["text/csv"] = new() { Schema = file },
             },
@@ -107,26 +100,15 @@ internal sealed partial class RecordPaths(OpenApiDocument document, RecordAccess
     private OpenApiOperation Get()
     {
         var operation = Operation("get", $"Get {Singular}", 400, 401, 404);
-        operation.Parameters =
-        [
-            Parameter("select", "The fields to return, separated by commas; over relations with dots.", new OpenApiSchema { Type = JsonSchemaType.String }),
-            Parameter("expand", SharedComponents.ExpandDescription, new OpenApiSchema { Type = JsonSchemaType.String }),
-            HeaderParameter("If-None-Match", "Entity tags the caller has; a match is answered 304."),
-        ];
-        AddTrash(operation.Parameters);
-        var found = Answers(operation, "200", "The record.", name + ".selectedAnswer");
-        found.Headers = ETag();
+        operation.Parameters = [.. SharedParameters.Of(document, SharedParameters.Select, SharedParameters.Expand, SharedParameters.IfNoneMatch), .. Trash()];
+        var found = Answers(operation, "200", "The record.", name + "-selectedAnswer");
+        found.Headers = new Dictionary<string, IOpenApiHeader> { [SharedParameters.ETag] = new OpenApiHeaderReference(SharedParameters.ETag, document) };
         operation.Responses!["304"] = new OpenApiResponse { Description = "The caller has it already." };
         return operation;
     }
 
-    private void AddTrash(IList<IOpenApiParameter> parameters)
-    {
-        if (access.Type.Definition.HasTrash && access.Policy.CanDelete)
-        {
-            parameters.Add(Parameter("trash", "`only`: what lies in the trash.", new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["only"] }));
-        }
-    }
+    private IEnumerable<IOpenApiParameter> Trash() =>
+        access.Type.Definition.HasTrash && access.Policy.CanDelete ? SharedParameters.Of(document, SharedParameters.Trash) : [];
 
     private string Singular => "one of " + Plural;
 
@@ -153,7 +135,14 @@ internal sealed partial class RecordPaths(OpenApiDocument document, RecordAccess
 
     private void Page(OpenApiOperation operation)
     {
-        var schema = new OpenApiSchema { AnyOf = [new OpenApiSchemaReference(name + ".page", document), new OpenApiSchemaReference("Groups", document)] };
+        var schema = new OpenApiSchema
+        {
+            OneOf =
+            [
+                Schemas.Ref(document, name + "-page"),
+                new OpenApiSchema { AllOf = [Schemas.Ref(document, "Groups")], Not = Schemas.Ref(document, name + "-page") },
+            ],
+        };
         operation.Responses!["422"] = new OpenApiResponseReference(SharedComponents.ProblemName(422), document);
         operation.Responses["200"] = new OpenApiResponse
         {
@@ -169,7 +158,7 @@ internal sealed partial class RecordPaths(OpenApiDocument document, RecordAccess
         return response;
     }
 
-    private OpenApiRequestBody Body(string schema, string description) => Body(new OpenApiSchemaReference(schema, document), "application/json", description);
+    private OpenApiRequestBody Body(string schema, string description) => Body(Schemas.Ref(document, schema), "application/json", description);
 
     private static OpenApiRequestBody Body(IOpenApiSchema schema, string contentType, string description) => new()
     {
@@ -178,7 +167,7 @@ internal sealed partial class RecordPaths(OpenApiDocument document, RecordAccess
         Content = new Dictionary<string, OpenApiMediaType> { [contentType] = new() { Schema = schema } },
     };
 
-    private Dictionary<string, OpenApiMediaType> Content(string schema) => new() { ["application/json"] = new() { Schema = new OpenApiSchemaReference(schema, document) } };
+    private Dictionary<string, OpenApiMediaType> Content(string schema) => new() { ["application/json"] = new() { Schema = Schemas.Ref(document, schema) } };
 
     private OpenApiParameter Equality() => new()
     {
@@ -187,32 +176,9 @@ internal sealed partial class RecordPaths(OpenApiDocument document, RecordAccess
         Style = ParameterStyle.Form,
         Explode = true,
         Description = "Any field by its name: only records with exactly this value.",
-        Schema = new OpenApiSchemaReference(name + ".equality", document),
+        Schema = Schemas.Ref(document, name + "-equality"),
     };
-
-    private Dictionary<string, OpenApiMediaType> Json(string schema) => Content(schema);
 
     private static OpenApiParameter Parameter(string name, string description, IOpenApiSchema schema) =>
         new() { Name = name, In = ParameterLocation.Query, Description = description, Schema = schema };
-
-    private static OpenApiParameter Parameter(string name, string description, Dictionary<string, OpenApiMediaType> content) =>
-        new() { Name = name, In = ParameterLocation.Query, Description = description, Content = content };
-
-    private static OpenApiParameter HeaderParameter(string name, string description) =>
-        new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
-
-    private static OpenApiParameter IfMatch() =>
-        HeaderParameter("If-Match", "Entity tags (the record's version, or its updated_at) of which one must still be right.");
-
-    private static OpenApiParameter IdParameter() => new()
-    {
-        Name = "id",
-        In = ParameterLocation.Path,
-        Required = true,
-        Description = "Id of the record.",
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
-    };
-
-    private static Dictionary<string, IOpenApiHeader> ETag() =>
-        new() { ["ETag"] = SharedComponents.Header("The version of the record, in quotes.", JsonSchemaType.String) };
 }

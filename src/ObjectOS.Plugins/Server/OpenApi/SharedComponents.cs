@@ -36,14 +36,15 @@ internal static class SharedComponents
         }
 
         document.AddComponent("Filter", Filter());
-        document.AddComponent("Sort", Sort());
-        document.AddComponent("Expand", Expand(document));
-        document.AddComponent("Aggregations", Aggregations());
+        document.AddComponent("ExpandOptions", ExpandOptions(document));
+        document.AddComponent("Aggregation", Aggregation());
+        document.AddComponent("Aggregations", Aggregations(document));
         document.AddComponent("Groups", Groups());
         document.AddComponent("Query", Query(document));
         document.AddComponent("Deleted", Deleted());
         WriteSchemas.AddShared(document);
         document.AddComponent("ImportReport", ImportSchemas.Report(document));
+        SharedParameters.Add(document);
         foreach (var (status, description) in Problems)
         {
             document.AddComponent(ProblemName(status), new OpenApiResponse
@@ -68,20 +69,11 @@ internal static class SharedComponents
         CultureInfo.InvariantCulture,
         $"Related records to return inside of each record: names of relations separated by commas, `account,account.parent,contacts`. At most {QueryLimits.MaxExpansions} relations, {QueryLimits.MaxRelationDepth} in a row, and {QueryLimits.MaxExpandedRecords} related records in an answer.");
 
-    public static OpenApiSchema Limit() => Number(0, QueryLimits.MaxLimit, QueryLimits.DefaultLimit);
+    public static OpenApiSchema Limit() => Schemas.Number(0, QueryLimits.MaxLimit, QueryLimits.DefaultLimit);
 
-    public static OpenApiSchema Offset() => Number(0, QueryLimits.MaxOffset, 0);
+    public static OpenApiSchema Offset() => Schemas.Number(0, QueryLimits.MaxOffset, 0);
 
-    public static OpenApiSchema Count() => new() { Type = JsonSchemaType.String, Enum = [JsonValue.Create("exact"), JsonValue.Create("planned"), JsonValue.Create("none")], Default = JsonValue.Create("exact") };
-
-    public static OpenApiSchema Number(int min, int max, int otherwise) => new()
-    {
-        Type = JsonSchemaType.Integer,
-        Format = "int32",
-        Minimum = min.ToString(CultureInfo.InvariantCulture),
-        Maximum = max.ToString(CultureInfo.InvariantCulture),
-        Default = JsonValue.Create(otherwise),
-    };
+    public static OpenApiSchema Count() => Schemas.WordsOrFirst("exact", "planned", "none");
 
     private static OpenApiSchema Problem() => new()
     {
@@ -117,9 +109,10 @@ internal static class SharedComponents
         return new OpenApiSchema { Type = JsonSchemaType.Object, Properties = properties, Required = properties.Keys.ToHashSet() };
     }
 
+    // Said by what it is not: its members are fields, and generators take that for what it is, any value.
     private static OpenApiSchema Filter() => new()
     {
-        Type = JsonSchemaType.Object | JsonSchemaType.Array | JsonSchemaType.Null,
+        Not = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Boolean },
         Description = string.Create(CultureInfo.InvariantCulture, $$$"""
             A condition, as an object (`{"status": "new", "amount": {"$gt": 1000}}`) or as an array (`["amount", ">", 1000]`).
 
@@ -156,11 +149,11 @@ internal static class SharedComponents
             ["filters"] = new OpenApiSchemaReference("Filter", document),
             ["fields"] = OrNull(FieldList()),
             ["select"] = OrNull(FieldList()),
-            ["expand"] = new OpenApiSchemaReference("Expand", document),
-            ["populate"] = new OpenApiSchemaReference("Expand", document),
-            ["include"] = new OpenApiSchemaReference("Expand", document),
-            ["orderBy"] = new OpenApiSchemaReference("Sort", document),
-            ["sort"] = new OpenApiSchemaReference("Sort", document),
+            ["expand"] = Expand(document),
+            ["populate"] = Expand(document),
+            ["include"] = Expand(document),
+            ["orderBy"] = Sort(),
+            ["sort"] = Sort(),
             ["search"] = OrNull(Search()),
             ["groupBy"] = OrNull(GroupBy()),
             ["aggregations"] = new OpenApiSchemaReference("Aggregations", document),
@@ -188,21 +181,26 @@ internal static class SharedComponents
     private static OpenApiSchema Expand(OpenApiDocument document) => new()
     {
         Type = JsonSchemaType.String | JsonSchemaType.Array | JsonSchemaType.Object | JsonSchemaType.Null,
-        Description = ExpandDescription + " In a body also a list of names, or a map of names to options; `where`, `orderBy` and `limit` are for relations that lead to many records.",
-        AdditionalProperties = new OpenApiSchema
-        {
-            Type = JsonSchemaType.Object,
-            Properties = new Dictionary<string, IOpenApiSchema>
-            {
-                ["fields"] = FieldList(),
-                ["where"] = new OpenApiSchemaReference("Filter", document),
-                ["orderBy"] = new OpenApiSchemaReference("Sort", document),
-                ["limit"] = Limit(),
-                ["expand"] = new OpenApiSchemaReference("Expand", document),
-            },
-        },
+        Description = ExpandDescription + " In a body also a list of names, or a map of names to options.",
+        Items = Schemas.Text(),
+        AdditionalProperties = Schemas.Ref(document, "ExpandOptions"),
         Examples = [JsonValue.Create("account,contacts"), JsonNode.Parse("""{"contacts": {"fields": ["id"], "limit": 5}}""")!],
     };
+
+    private static OpenApiSchema ExpandOptions(OpenApiDocument document)
+    {
+        var schema = Schemas.Open(new()
+        {
+            ["fields"] = FieldList(),
+            ["where"] = new OpenApiSchemaReference("Filter", document),
+            ["orderBy"] = Sort(),
+            ["limit"] = Limit(),
+            ["expand"] = Expand(document),
+        });
+        schema.Description = "How related records are returned; `where`, `orderBy` and `limit` are for relations that lead to many records.";
+        schema.AdditionalPropertiesAllowed = true;
+        return schema;
+    }
 
     /// <summary>Words to look for.</summary>
     public static OpenApiSchema Search() => new() { Type = JsonSchemaType.String, MaxLength = QueryLimits.MaxSearchLength, Description = $"At most {QueryLimits.MaxSearchWords} words." };
@@ -216,24 +214,26 @@ internal static class SharedComponents
         Examples = [JsonNode.Parse("""["owner", {"field": "created_at", "bucket": "month"}]""")!],
     };
 
-    private static OpenApiSchema Aggregations() => new()
+    private static OpenApiSchema Aggregations(OpenApiDocument document) => new()
     {
         Type = JsonSchemaType.Array | JsonSchemaType.Null,
         MaxItems = QueryLimits.MaxAggregates,
         Description = "What is made of each group, or of all records.",
-        Items = new OpenApiSchema
-        {
-            Type = JsonSchemaType.Object,
-            Properties = new Dictionary<string, IOpenApiSchema>
-            {
-                ["function"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. ((string[])["count", "count_distinct", "sum", "avg", "min", "max"]).Select(static name => JsonValue.Create(name))] },
-                ["field"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The field it is made of; may be left out for a count." },
-                ["alias"] = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[A-Za-z_][A-Za-z0-9_]{0,62}$", Description = "The name of the column; else as in `sum_amount`." },
-                ["distinct"] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "Whether only different values are counted." },
-            },
-            Required = new HashSet<string> { "function" },
-        },
+        Items = Schemas.Ref(document, "Aggregation"),
         Examples = [JsonNode.Parse("""[{"function": "count", "alias": "records"}]""")!],
+    };
+
+    private static OpenApiSchema Aggregation() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["function"] = Schemas.Words("count", "count_distinct", "sum", "avg", "min", "max"),
+            ["field"] = Schemas.Text("The field it is made of; may be left out for a count."),
+            ["alias"] = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[A-Za-z_][A-Za-z0-9_]{0,62}$", Description = "The name of the column; else as in `sum_amount`." },
+            ["distinct"] = Schemas.Truth("Whether only different values are counted."),
+        },
+        Required = new HashSet<string> { "function" },
     };
 
     private static OpenApiSchema Groups()

@@ -23,8 +23,8 @@ internal static class SystemPaths
         [
             Parameter("q", "The words.", SharedComponents.Search()),
             Parameter("objects", "Names of the objects to look into, separated by commas; all without it.", new OpenApiSchema { Type = JsonSchemaType.String }),
-            Parameter("limit", "The most hits.", SharedComponents.Number(1, SearchRequest.MaxLimit, SearchRequest.DefaultLimit)),
-            Parameter("perObject", "The most hits of one object.", SharedComponents.Number(1, SearchRequest.MaxPerObject, SearchRequest.DefaultPerObject)),
+            Parameter("limit", "The most hits.", Schemas.Number(1, SearchRequest.MaxLimit, SearchRequest.DefaultLimit)),
+            Parameter("perObject", "The most hits of one object.", Schemas.Number(1, SearchRequest.MaxPerObject, SearchRequest.DefaultPerObject)),
         ];
         Get(document, "/livez", "livez", "Whether the process answers");
         Get(document, "/readyz", "readyz", "Whether requests should be sent here", 503);

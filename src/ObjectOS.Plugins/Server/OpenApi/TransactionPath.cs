@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using ObjectOS.Server.Routing;
 
@@ -18,23 +17,25 @@ internal static class TransactionPath
             return;
         }
 
+        document.AddComponent("Transaction", Body(document, objects));
+        document.AddComponent("TransactionAnswer", WriteSchemas.WithWarnings(document, Answer(objects)));
         var operation = new OpenApiOperation
         {
             OperationId = "batch",
             Summary = "Operations on several objects in one transaction, all or none",
-            Description = "In the data of an operation, `{\"$ref\": n}` in the place of a reference means the record of the operation with that number, counted from 0.",
+            Description = "Done in order. `{\"$ref\": n}` stands for the record of the operation with that number, counted from 0: as the `id`, or as the value of a reference in `data`.",
             Tags = new HashSet<OpenApiTagReference> { new("system", document) },
-            Parameters = WriteParameters.All(),
+            Parameters = [.. SharedParameters.OfWrites(document)],
             RequestBody = new OpenApiRequestBody
             {
                 Required = true,
                 Description = string.Create(CultureInfo.InvariantCulture, $"At most {bodyLimit} bytes."),
-                Content = Json(Body(objects)),
+                Content = Json(document, "Transaction"),
             },
             Responses = new OpenApiResponses
             {
-                ["200"] = new OpenApiResponse { Description = "What became of each record.", Content = Json(WriteSchemas.WithWarnings(document, Answer(objects))), Headers = WriteParameters.Answered() },
-                ["204"] = new OpenApiResponse { Description = "It is done, and `return=minimal` was preferred.", Headers = WriteParameters.Answered() },
+                ["200"] = new OpenApiResponse { Description = "What became of each record.", Content = Json(document, "TransactionAnswer"), Headers = SharedParameters.Answered(document) },
+                ["204"] = new OpenApiResponse { Description = "It is done, and `return=minimal` was preferred.", Headers = SharedParameters.Answered(document) },
             },
         };
         foreach (var status in (ReadOnlySpan<int>)[400, 401, 403, 404, 409, 412, 413, 415, 422, 500, 503])
@@ -47,56 +48,39 @@ internal static class TransactionPath
         document.Paths[ApiPaths.Base + "/batch"] = item;
     }
 
-    private static Dictionary<string, OpenApiMediaType> Json(OpenApiSchema schema) => new() { ["application/json"] = new() { Schema = schema } };
+    private static Dictionary<string, OpenApiMediaType> Json(OpenApiDocument document, string schema) => new() { ["application/json"] = new() { Schema = Schemas.Ref(document, schema) } };
 
-    private static OpenApiSchema Body(IReadOnlyList<string> objects)
+    private static OpenApiSchema Body(OpenApiDocument document, IReadOnlyList<string> objects)
     {
-        var operation = WriteSchemas.Closed(new()
-        {
-            ["object"] = Names(objects),
-            ["action"] = new OpenApiSchema
+        // What all shapes have is said beside them, for readers that do not choose between shapes. A discriminator would take its member away from such readers.
+        var operation = Schemas.Open(
+            new()
             {
-                Type = JsonSchemaType.String,
-                Enum = [JsonValue.Create("create"), JsonValue.Create("update"), JsonValue.Create("upsert"), JsonValue.Create("delete")],
-                Default = JsonValue.Create("create"),
+                ["object"] = Schemas.Words(objects),
+                ["action"] = Schemas.Words("create", "update", "upsert", "delete"),
+                ["id"] = new OpenApiSchema { Description = "The record; not with create, which is the action when none is given." },
+                ["data"] = new OpenApiSchema { Description = "The fields; not with delete." },
             },
-            ["id"] = new OpenApiSchema { OneOf = [Uuid(), Reference()], Description = "The record; not with create." },
-            ["data"] = new OpenApiSchema { Type = JsonSchemaType.Object, Description = "The fields, as the object's own routes take them; not with delete." },
-        });
-        operation.Required = new HashSet<string> { "object" };
-        var list = WriteSchemas.List(operation);
+            "object");
+        operation.AnyOf = [.. objects.Select(name => Schemas.Ref(document, name + "-operation"))];
+        document.AddComponent("Operation", operation);
+        var list = Schemas.Written(Schemas.Ref(document, "Operation"));
         list.MinItems = 1;
-        var body = WriteSchemas.Closed(new()
-        {
-            ["operations"] = list,
-            ["atomic"] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Enum = [JsonValue.Create(true)] },
-        });
-        body.Required = new HashSet<string> { "operations" };
-        return body;
+        return Schemas.Open(new() { ["operations"] = list, ["atomic"] = Schemas.Only(true) }, "operations");
     }
 
     private static OpenApiSchema Answer(IReadOnlyList<string> objects)
     {
-        var result = WriteSchemas.Closed(new()
+        var result = Schemas.Closed(new()
         {
-            ["index"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "0" },
-            ["object"] = Names(objects),
-            ["id"] = Uuid(),
-            ["success"] = new OpenApiSchema { Type = JsonSchemaType.Boolean },
+            ["index"] = Schemas.Number(),
+            ["object"] = Schemas.Words(objects),
+            ["id"] = Schemas.Uuid(),
+            ["success"] = Schemas.Truth(),
             ["action"] = WriteSchemas.Action(),
             ["record"] = new OpenApiSchema { Type = JsonSchemaType.Object, Description = "The record as stored; left out when it is deleted." },
         });
         result.Required!.Remove("record");
-        return WriteSchemas.Closed(new()
-        {
-            ["success"] = new OpenApiSchema { Type = JsonSchemaType.Boolean },
-            ["results"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = result },
-        });
+        return Schemas.Closed(new() { ["success"] = Schemas.Truth(), ["results"] = Schemas.List(result) });
     }
-
-    private static OpenApiSchema Names(IReadOnlyList<string> objects) => new() { Type = JsonSchemaType.String, Enum = [.. objects.Select(static name => (JsonNode)JsonValue.Create(name))] };
-
-    private static OpenApiSchema Uuid() => new() { Type = JsonSchemaType.String, Format = "uuid" };
-
-    private static OpenApiSchema Reference() => WriteSchemas.Closed(new() { ["$ref"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "0" } });
 }

@@ -1,232 +1,275 @@
-using System.Text.Json.Nodes;
+using System.Globalization;
 using Microsoft.OpenApi;
 
 namespace ObjectOS.Server.OpenApi;
 
-/// <summary>The schemas of writes of many records.</summary>
-internal static class WriteSchemas
+/// <summary>The schemas of writes that are more than the fields of one record: batches, transactions, copies. What the caller may not do is not there.</summary>
+/// <param name="document">Where it goes.</param>
+/// <param name="access">The object.</param>
+internal sealed class WriteSchemas(OpenApiDocument document, RecordAccess access)
 {
+    private readonly string name = access.Type.Definition.Name;
+
     /// <summary>Adds those that all objects share.</summary>
     public static void AddShared(OpenApiDocument document)
     {
         document.AddComponent("BatchOptions", Options());
         document.AddComponent("BatchError", Error());
         document.AddComponent("Warnings", Warnings());
+        TransactionSchemas.AddShared(document);
     }
 
-    /// <summary>Adds those of one object.</summary>
-    public static void Add(OpenApiDocument document, RecordAccess access)
+    /// <summary>Adds those of the object.</summary>
+    public void Add()
     {
         var policy = access.Policy;
-        if (policy.CanCreate)
+        if (!policy.CanCreate && !policy.CanUpdate && !policy.CanDelete)
         {
-            document.AddComponent(access.Type.Definition.Name + ".cloned", WithWarnings(document, Cloned(document, access.Type.Definition.Name)));
+            return;
         }
 
-        if (policy.CanCreate || policy.CanUpdate || policy.CanDelete)
+        if (policy.CanCreate)
         {
-            document.AddComponent(access.Type.Definition.Name + ".batchAnswer", WithWarnings(document, Answer(document, access.Type.Definition.Name)));
+            document.AddComponent(name + "-createMany", CreateMany());
+            document.AddComponent(name + "-clone", Clone());
+            document.AddComponent(name + "-cloned", WithWarnings(document, Cloned()));
         }
+
+        if (policy.CanUpdate)
+        {
+            document.AddComponent(name + "-updateMany", Updates());
+        }
+
+        if (policy.CanCreate || policy.CanUpdate)
+        {
+            new UpsertSchemas(document, access).Add();
+        }
+
+        AddBatch();
+        document.AddComponent(name + "-batchAnswer", WithWarnings(document, Answer()));
+        new TransactionSchemas(document, access).Add();
     }
 
     /// <summary>The answer to a write, which may have warnings.</summary>
     public static OpenApiSchema WithWarnings(OpenApiDocument document, OpenApiSchema answer)
     {
-        answer.Properties!["warnings"] = new OpenApiSchemaReference("Warnings", document);
+        answer.Properties!["warnings"] = Schemas.Ref(document, "Warnings");
         return answer;
     }
 
-    /// <summary>A list of as many elements as one request may write.</summary>
-    public static OpenApiSchema List(IOpenApiSchema element) => new() { Type = JsonSchemaType.Array, Items = element, MaxItems = WriteLimits.MaxRecords };
-
-    /// <summary>The body of updates.</summary>
-    public static OpenApiSchema Updates(OpenApiDocument document, string name) => WithOptions(document, "records", Row(document, name + ".patch", "id", "data"));
-
-    /// <summary>The body of deletes.</summary>
-    public static OpenApiSchema Deletes(OpenApiDocument document) => WithOptions(document, "ids", Uuid());
-
-    /// <summary>The body of a copy.</summary>
-    public static OpenApiSchema Clone(OpenApiDocument document, ObjectDefinition definition)
+    /// <summary>What was done to a record.</summary>
+    public static OpenApiSchema Action()
     {
-        var name = definition.Name;
-        var overrides = new OpenApiSchemaReference(name + (document.Components!.Schemas!.ContainsKey(name + ".patch") ? ".patch" : ".create"), document);
-
-        // What only one record may have is not copied: where a record must have it, the copy is given its own.
-        var own = definition.Fields.Where(static field => field is { Unique: true, Required: true, IsSystem: false } && field.Type != FieldType.Autonumber).Select(static field => field.Name).ToHashSet();
-        var schema = Closed(new()
-        {
-            ["overrides"] = own.Count == 0 ? overrides : new OpenApiSchema { AllOf = [overrides, new OpenApiSchema { Required = own }] },
-            ["children"] = Truth(false, string.Create(
-                System.Globalization.CultureInfo.InvariantCulture,
-                $"Whether the records that are parts of it are copied too, and theirs: at most {WriteLimits.MaxNestedRecords}, at most {WriteLimits.MaxNestedDepth} deep.")),
-        });
-        schema.Required = own.Count == 0 ? null : new HashSet<string> { "overrides" };
+        var schema = Schemas.Words("created", "updated", "deleted", "unchanged");
+        schema.Description = "What was done.";
         return schema;
     }
 
-    /// <summary>The body of a batch: one shape an operation that the caller may do.</summary>
-    public static OpenApiSchema Batch(OpenApiDocument document, RecordAccess access)
+    private OpenApiSchema CreateMany()
     {
-        var name = access.Type.Definition.Name;
+        var list = Schemas.Written(Schemas.Ref(document, name + "-create"));
+        return new OpenApiSchema { OneOf = [list, Schemas.Closed(new() { ["records"] = list })] };
+    }
+
+    private OpenApiSchema Updates() => WithOptions(document, "records", Schemas.Closed(new() { ["id"] = Schemas.Uuid(), ["data"] = Schemas.Ref(document, name + "-patch") }));
+
+    // What only one record may have is not copied: where a record must have it, the copy is given its own.
+    private OpenApiSchema Clone()
+    {
+        var nested = new NestedSchemas(document, access);
+        var fields = RecordSchemas.Fields(access, access.Policy.Creatable).ToList();
+        var own = fields.Where(static field => field is { Unique: true, Required: true, IsSystem: false } && field.Type != FieldType.Autonumber).Select(static field => field.Name).ToArray();
+        var overrides = Schemas.Open(
+            fields.ToDictionary(
+                static field => field.Name,
+                field => nested.IsLink(field) ? FieldSchema.Of(access, field, isWritten: true) : RecordSchemas.Borrow(document, access, name + "-create", field.Name)),
+            own);
+        return Schemas.Open(
+            new()
+            {
+                ["overrides"] = overrides,
+                ["children"] = Schemas.Truth(
+                    string.Create(CultureInfo.InvariantCulture, $"Whether the records that are parts of it are copied too, and theirs: at most {WriteLimits.MaxNestedRecords}, at most {WriteLimits.MaxNestedDepth} deep."),
+                    otherwise: false),
+            },
+            own.Length == 0 ? [] : ["overrides"]);
+    }
+
+    // One shape an operation that the caller may do.
+    private void AddBatch()
+    {
         var policy = access.Policy;
-        var shapes = new List<IOpenApiSchema>();
+        var shapes = new Dictionary<string, OpenApiSchemaReference>();
         if (policy.CanCreate)
         {
-            shapes.Add(Operation(document, "create", Closed(new() { ["data"] = new OpenApiSchemaReference(name + ".create", document) })));
+            Shape("create", Schemas.Closed(new() { ["data"] = Schemas.Ref(document, name + "-create") }));
         }
 
         if (policy.CanUpdate)
         {
-            shapes.Add(Operation(document, "update", Row(document, name + ".patch", "id", "data")));
+            Shape("update", Schemas.Closed(new() { ["id"] = Schemas.Uuid(), ["data"] = Schemas.Ref(document, name + "-patch") }));
         }
 
         if (policy.CanCreate || policy.CanUpdate)
         {
-            shapes.Add(Operation(document, "upsert", Row(document, name + (policy.CanUpdate ? ".patch" : ".create"), "data")));
+            Shape("upsert", Upsert());
         }
 
         if (policy.CanDelete)
         {
-            shapes.Add(Operation(document, "delete", Closed(new() { ["id"] = Uuid() })));
+            AddDeletes();
+            shapes["delete"] = Schemas.Ref(document, "DeleteBatch");
         }
 
-        return new OpenApiSchema { OneOf = shapes };
+        // What all shapes have is said beside them, for readers that do not choose between shapes. Their operations tell them apart; a discriminator would take its member away from such readers.
+        var row = Schemas.Open(new() { ["id"] = Schemas.UuidOrNull(), ["data"] = new OpenApiSchema() });
+        var batch = WithOptions(document, "records", row);
+        batch.Properties!["operation"] = Schemas.Words(shapes.Keys);
+        batch.Required!.Add("operation");
+        batch.AnyOf = [.. shapes.Values];
+        document.AddComponent(name + "-batch", batch);
+
+        void Shape(string operation, IOpenApiSchema row)
+        {
+            var schema = WithOptions(document, "records", row);
+            Name(schema, operation);
+            document.AddComponent($"{name}-{operation}Batch", schema);
+            shapes[operation] = Schemas.Ref(document, $"{name}-{operation}Batch");
+        }
     }
 
-    /// <summary>An object of these members and no others, all required.</summary>
-    public static OpenApiSchema Closed(Dictionary<string, IOpenApiSchema> properties) => new()
+    // The same for all objects; there when something may be deleted.
+    private void AddDeletes()
     {
-        Type = JsonSchemaType.Object,
-        Properties = properties,
-        Required = properties.Keys.ToHashSet(),
-        AdditionalPropertiesAllowed = false,
-    };
+        if (document.Components!.Schemas!.ContainsKey("DeleteBatch"))
+        {
+            return;
+        }
 
-    /// <summary>What was done to a record.</summary>
-    public static OpenApiSchema Action() => new()
-    {
-        Type = JsonSchemaType.String,
-        Enum = [JsonValue.Create("created"), JsonValue.Create("updated"), JsonValue.Create("deleted"), JsonValue.Create("unchanged")],
-        Description = "What was done.",
-    };
+        document.AddComponent("DeleteMany", WithOptions(document, "ids", Schemas.Uuid()));
+        var delete = WithOptions(document, "records", Schemas.Closed(new() { ["id"] = Schemas.Uuid() }));
+        Name(delete, "delete");
+        document.AddComponent("DeleteBatch", delete);
+    }
 
-    private static OpenApiSchema Operation(OpenApiDocument document, string operation, OpenApiSchema row)
+    // Known by its id; by nothing, then it is created; or by fields.
+    private OpenApiSchema Upsert()
     {
-        var schema = WithOptions(document, "records", row);
-        schema.Properties!["operation"] = new OpenApiSchema { Type = JsonSchemaType.String, Const = operation };
+        var upserts = new UpsertSchemas(document, access);
+        var row = Schemas.Open(new() { ["id"] = Schemas.UuidOrNull(), ["data"] = new OpenApiSchema { Type = JsonSchemaType.Object } }, "data");
+        row.Description = "With an `id`, the record that has it; with the fields of `on`, the record that has their values; with neither, a new one.";
+        var known = With("id", Schemas.Uuid());
+        known.Required!.Add("id");
+        known.Properties!["data"] = upserts.Fields();
+        row.AnyOf = [known];
+        if (access.Policy.CanCreate)
+        {
+            row.AnyOf.Add(Unknown(Schemas.Ref(document, name + "-create")));
+        }
+
+        if (upserts.HasKeys)
+        {
+            row.AnyOf.Add(Unknown(upserts.FieldsWithKey()));
+        }
+
+        return row;
+
+        static OpenApiSchema Unknown(IOpenApiSchema data)
+        {
+            var schema = With("id", new OpenApiSchema { Type = JsonSchemaType.Null });
+            schema.Properties!["data"] = data;
+            return schema;
+        }
+
+        static OpenApiSchema With(string member, OpenApiSchema value) => new() { Properties = new Dictionary<string, IOpenApiSchema> { [member] = value }, Required = new HashSet<string>() };
+    }
+
+    private static void Name(OpenApiSchema schema, string operation)
+    {
+        schema.Properties!["operation"] = Schemas.Words(operation);
         schema.Required!.Add("operation");
-        return schema;
     }
 
-    private static OpenApiSchema WithOptions(OpenApiDocument document, string list, IOpenApiSchema element)
-    {
-        var schema = Closed(new() { [list] = List(element) });
-        schema.Properties!["options"] = new OpenApiSchemaReference("BatchOptions", document);
-        return schema;
-    }
-
-    private static OpenApiSchema Row(OpenApiDocument document, string data, params string[] required) => new()
-    {
-        Type = JsonSchemaType.Object,
-        Properties = new Dictionary<string, IOpenApiSchema> { ["id"] = Uuid(), ["data"] = new OpenApiSchemaReference(data, document) },
-        Required = required.ToHashSet(),
-        AdditionalPropertiesAllowed = false,
-    };
+    private static OpenApiSchema WithOptions(OpenApiDocument document, string list, IOpenApiSchema element) =>
+        Schemas.Open(new() { [list] = Schemas.Written(element), ["options"] = Schemas.Ref(document, "BatchOptions") }, list);
 
     /// <summary>An atomic batch ends with the first record that is refused, so only one that is not can be asked to go on.</summary>
-    private static OpenApiSchema Options()
+    private static OpenApiSchema Options() => new()
     {
-        var eachForItself = Options(Only(false), Truth(true, "Whether the records after a refused one are still done."));
-        eachForItself.Required = new HashSet<string> { "atomic" };
-        return new OpenApiSchema { OneOf = [Options(Only(true), Only(false)), eachForItself, new OpenApiSchema { Type = JsonSchemaType.Null }] };
-    }
-
-    private static OpenApiSchema Options(OpenApiSchema atomic, OpenApiSchema continueOnError)
-    {
-        atomic.Description = "Whether all is undone, and the request refused, when one record is refused; true when absent.";
-        return new OpenApiSchema
+        Type = JsonSchemaType.Object | JsonSchemaType.Null,
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["atomic"] = Schemas.Truth("Whether all is undone, and the request refused, when one record is refused.", otherwise: true),
+            ["continueOnError"] = Schemas.Truth("Whether the records after a refused one are still done; true when absent, and only where `atomic` is false."),
+            ["returnRecords"] = Schemas.Truth("Whether the records are answered as stored.", otherwise: false),
+            ["validateOnly"] = Schemas.Truth("Whether nothing of it is kept, as with `dryRun`.", otherwise: false),
+        },
+        AdditionalPropertiesAllowed = false,
+        Not = new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
-            Properties = new Dictionary<string, IOpenApiSchema>
+            Properties = new Dictionary<string, IOpenApiSchema> { ["atomic"] = Schemas.Only(true), ["continueOnError"] = Schemas.Only(true) },
+            Required = new HashSet<string> { "continueOnError" },
+        },
+    };
+
+    private OpenApiSchema Answer()
+    {
+        var result = Schemas.Open(
+            new()
             {
-                ["atomic"] = atomic,
-                ["continueOnError"] = continueOnError,
-                ["returnRecords"] = Truth(false, "Whether the records are answered as stored."),
-                ["validateOnly"] = Truth(false, "Whether nothing of it is kept, as with `dryRun`."),
+                ["index"] = Schemas.Number(),
+                ["id"] = Schemas.Uuid(),
+                ["success"] = Schemas.Truth(),
+                ["action"] = Action(),
+                ["data"] = Schemas.Ref(document, name + "-selected"),
+                ["errors"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = Schemas.Ref(document, "BatchError"), Description = "Why it was refused." },
             },
-            AdditionalPropertiesAllowed = false,
-        };
-    }
-
-    /// <summary>A truth value that can only be this one.</summary>
-    public static OpenApiSchema Only(bool value) => new() { Type = JsonSchemaType.Boolean, Enum = [JsonValue.Create(value)] };
-
-    private static OpenApiSchema Answer(OpenApiDocument document, string name)
-    {
-        var result = Closed(new()
+            "index",
+            "success");
+        return Schemas.Closed(new()
         {
-            ["index"] = Number(),
-            ["id"] = Uuid(),
-            ["success"] = new OpenApiSchema { Type = JsonSchemaType.Boolean },
-            ["action"] = Action(),
-            ["data"] = new OpenApiSchemaReference(name + ".selected", document),
-            ["errors"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchemaReference("BatchError", document), Description = "Why it was refused." },
-        });
-        result.Required = new HashSet<string> { "index", "success" };
-        return Closed(new()
-        {
-            ["success"] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "Whether no record was refused." },
-            ["operation"] = new OpenApiSchema { Type = JsonSchemaType.String },
-            ["total"] = Number(),
-            ["succeeded"] = Number(),
-            ["failed"] = Number(),
-            ["results"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = result },
+            ["success"] = Schemas.Truth("Whether no record was refused."),
+            ["operation"] = Schemas.Text(),
+            ["total"] = Schemas.Number(),
+            ["succeeded"] = Schemas.Number(),
+            ["failed"] = Schemas.Number(),
+            ["results"] = Schemas.List(result),
         });
     }
 
-    private static OpenApiSchema Cloned(OpenApiDocument document, string name) => Closed(new()
+    private OpenApiSchema Cloned() => Schemas.Closed(new()
     {
-        ["object"] = new OpenApiSchema { Type = JsonSchemaType.String, Const = name },
-        ["id"] = Uuid(),
-        ["sourceId"] = Uuid(),
-        ["record"] = new OpenApiSchemaReference(name, document),
+        ["object"] = Schemas.Constant(name),
+        ["id"] = Schemas.Uuid(),
+        ["sourceId"] = Schemas.Uuid(),
+        ["record"] = Schemas.Ref(document, name),
     });
 
-    private static OpenApiSchema Error()
-    {
-        var schema = Closed(new()
+    private static OpenApiSchema Error() => Schemas.Open(
+        new()
         {
-            ["code"] = Text("The stable name of the problem."),
-            ["message"] = Text("A sentence for people."),
-            ["field"] = Text("Name of the field; empty for the whole record."),
-            ["reason"] = Text("What is wrong with the field."),
-            ["pointer"] = Text("JSON Pointer (RFC 6901) into the body."),
-        });
-        schema.Required = new HashSet<string> { "code", "message" };
-        return schema;
-    }
+            ["code"] = Schemas.Text("The stable name of the problem."),
+            ["message"] = Schemas.Text("A sentence for people."),
+            ["field"] = Schemas.Text("Name of the field; empty for the whole record."),
+            ["reason"] = Schemas.Text("What is wrong with the field."),
+            ["pointer"] = Schemas.Text("JSON Pointer (RFC 6901) into the body."),
+        },
+        "code",
+        "message");
 
     private static OpenApiSchema Warnings() => new()
     {
         Type = JsonSchemaType.Array,
         MinItems = 1,
         Description = "Validations that do not hold and refuse nothing; left out when there are none.",
-        Items = Closed(new()
+        Items = Schemas.Closed(new()
         {
-            ["severity"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [JsonValue.Create("warning"), JsonValue.Create("info")] },
-            ["code"] = Text("The stable name of the validation."),
-            ["field"] = Text("Name of the field; empty for the whole record."),
-            ["message"] = Text("A sentence for people."),
-            ["pointer"] = Text("JSON Pointer (RFC 6901) into the body."),
+            ["severity"] = Schemas.Words("warning", "info"),
+            ["code"] = Schemas.Text("The stable name of the validation."),
+            ["field"] = Schemas.Text("Name of the field; empty for the whole record."),
+            ["message"] = Schemas.Text("A sentence for people."),
+            ["pointer"] = Schemas.Text("JSON Pointer (RFC 6901) into the body."),
         }),
     };
-
-    private static OpenApiSchema Uuid() => new() { Type = JsonSchemaType.String, Format = "uuid" };
-
-    private static OpenApiSchema Number() => new() { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "0" };
-
-    private static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
-
-    private static OpenApiSchema Truth(bool otherwise, string description) =>
-        new() { Type = JsonSchemaType.Boolean, Default = JsonValue.Create(otherwise), Description = description };
 }
