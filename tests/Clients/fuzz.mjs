@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import { Bodies } from './bodies.mjs';
 import { check, runChecks, url } from './checks.mjs';
 import { Random } from './random.mjs';
 import { Values } from './values.mjs';
@@ -33,31 +34,18 @@ const operations = Object.entries(document.paths).flatMap(([path, item]) => meth
     object: objects.find(object => path.split('/').includes(object.name)),
   })));
 const ids = new Map(objects.map(object => [object.name, []]));
+const known = new Map();
 for (const object of objects) {
-  const page = await (await fetch(`${url}/api/v1/data/${object.name}?limit=20&select=id`)).json();
+  const page = await (await fetch(`${url}/api/v1/data/${object.name}?limit=20`)).json();
+  known.set(object.name, page.records[0]);
   ids.get(object.name).push(...page.records.map(record => record.id));
 }
 
-const findings = { faults: [], statuses: [], shapes: [], refused: [], accepted: [], stale: [] };
+const bodies = new Bodies(random, values, objects, ids);
+
+const findings = { faults: [], statuses: [], shapes: [], refused: [], accepted: [], stale: [], lost: [] };
 const tell = (kind, request, answer, why = '') => findings[kind].length < 20
   && findings[kind].push(`${request.method} ${request.address} ${request.body ?? ''} -> ${answer.status} ${answer.text?.slice(0, 300)} ${why}`);
-
-/** Puts ids of records that exist where a lookup refers to them, and leaves read-only records of the world alone. */
-function connect(value, object) {
-  if (Array.isArray(value)) return value.map(item => connect(item, object));
-  if (value === null || typeof value !== 'object') return value;
-  const connected = {};
-  for (const [name, inner] of Object.entries(value)) {
-    const target = object?.fields[name]?.reference_to;
-    if (name === 'owner') continue;
-    connected[name] = target && inner !== null && ids.get(target)?.length ? random.of(ids.get(target))
-      : object?.fields[name]?.unique && inner !== null ? unique(inner)
-      : object?.fields[name] ? inner : connect(inner, object);
-  }
-  return connected;
-}
-
-const unique = value => typeof value !== 'string' ? value : value.includes('@') ? `u${random.below(2 ** 31)}@example.net` : `${random.below(2 ** 31)}`;
 
 /** What a schema cannot say of a query: that its words are fields of the object, and that a part is given in one spelling only. */
 function query(object) {
@@ -77,44 +65,88 @@ function query(object) {
   return body;
 }
 
-/** A body that fits the schema, and perhaps one fault in it. */
-function bodyOf(target, mayHaveFault) {
-  const content = values.resolve(target.operation.requestBody).content['application/json'];
-  const isQuery = target.path.endsWith('/query');
-  const body = isQuery ? query(target.object) : connect(values.allowed(content.schema), target.object);
-  if (!mayHaveFault || !random.chance(0.5)) return { text: JSON.stringify(body), value: body };
-  if (random.chance(0.15)) return { text: random.of(['{', '', '[', '{"a":1}}', 'nul', '"\\ud800"', '{"a":1,"a":2', '\u0000', '['.repeat(2000)]), isFaulty: true };
+const bodySchema = target => pointer('paths', target.path, target.method, 'requestBody', 'content', 'application/json', 'schema');
 
-  const schema = values.resolve(content.schema);
-  const properties = values.resolve(schema.oneOf?.[0] ?? schema).properties ?? {};
-  if (Array.isArray(body) || Object.keys(properties).length === 0 || random.chance(0.2)) {
-    return { text: JSON.stringify(Array.isArray(body) ? [...body, 1] : { ...body, no_such_key: 1 }), value: Array.isArray(body) ? [...body, 1] : { ...body, no_such_key: 1 } };
+/** A body that the document allows. Some rules stand between parts of a schema: what breaks them is made anew. */
+function allowedBody(target) {
+  const { schema } = values.resolve(target.operation.requestBody).content['application/json'];
+  const allows = validator(bodySchema(target));
+  for (let attempt = 0; attempt < 50; attempt++) {
+    const body = target.path.endsWith('/query') ? query(target.object) : bodies.of(target, schema);
+    if (allows(body)) return body;
   }
-
-  const name = random.of(Object.keys(properties));
-  const wrong = values.forbidden(properties[name]);
-  const faulty = wrong === undefined ? body : { ...body, [name]: wrong };
-  return { text: JSON.stringify(faulty), value: faulty };
+  throw new Error(`No body is made for ${target.operation.operationId}: ${ajv.errorsText(allows.errors)}`);
 }
+
+/** Fills in what an operation takes beside a plain body: what its parameters, its address and its body say of one another is kept. */
+const special = {
+  put(target, request, query, on) {
+    const exists = ids.get(target.object.name).includes(request.id);
+    if (on && request.isValid && random.chance(0.4) && bodies.canCreateBy(target.object, on)) {
+      const record = bodies.keyed(target.object, on);
+      query.set('on', on);
+      request.id = String(record[on]);
+      return record;
+    }
+    request.mustExist = exists;
+    return bodies.record(target.object, exists ? 'patch' : 'create');
+  },
+  putByFields(target, request, query, on) {
+    query.set('on', on);
+    return bodies.canCreateBy(target.object, on) ? bodies.keyed(target.object, on) : existing(target.object, on);
+  },
+  batch(target, request, query, on) {
+    const body = allowedBody(target);
+    if (body.operation !== 'upsert') return body;
+    if (on && random.chance(0.5) && bodies.canCreateBy(target.object, on)) {
+      query.set('on', on);
+      return { ...body, records: body.records.map(() => ({ data: bodies.keyed(target.object, on) })) };
+    }
+    const known = () => ({ id: bodies.id(target.object.name), data: bodies.record(target.object, 'create') });
+    return { ...body, records: body.records.map(() => random.chance(0.5) ? known() : { data: bodies.record(target.object, 'create') }) };
+  },
+  import(target, request, query, on) {
+    request.type = random.of(['application/json', 'text/csv', 'application/x-ndjson']);
+    const key = on && random.chance(0.4) && bodies.canCreateBy(target.object, on) ? on : undefined;
+    const rows = bodies.rows(target.object, key);
+    if (request.type === 'application/json') {
+      const body = allowedBody(target);
+      const { mapping, matchFields, ...rest } = body;
+      const source = body.rows ? { rows } : { csv: bodies.csv(target.object, rows, ',') };
+      return { ...rest, ...source, ...key ? { writeMode: 'upsert', matchFields: key.split(',') } : { writeMode: 'insert' } };
+    }
+    if (key || random.chance(0.3)) query.set('mode', key ? 'upsert' : 'create');
+    if (key) query.set('on', key);
+    if (random.chance(0.2)) query.set('mapping', JSON.stringify({ Remark: null }));
+    const delimiter = request.type === 'text/csv' && random.chance(0.5) ? random.of([',', ';', '\t', '|']) : ',';
+    if (delimiter !== ',') query.set('delimiter', delimiter);
+    request.text = request.type === 'text/csv' ? bodies.csv(target.object, rows, delimiter) : rows.map(row => JSON.stringify(row)).join('\n');
+  },
+};
+
+/** Fields of a key that is only known, never given: those of a record that is there. */
+const existing = (object, on) => {
+  const record = known.get(object.name);
+  return Object.fromEntries(on.split(',').map(name => [name, record[name]]));
+};
+
+const ownParameters = ['on', 'mode', 'mapping', 'delimiter'];
 
 /** One request: its parts are valid unless one of them, at most, is not. */
 function make(target) {
-  const request = { method: target.method.toUpperCase(), headers: {}, isValid: true };
+  const request = { method: target.method.toUpperCase(), headers: {}, isValid: true, isSettled: true };
   const fault = random.chance(0.4) ? random.of(['id', 'query', 'body', 'header', 'unknown']) : 'none';
   const query = new URLSearchParams();
-  let path = target.path;
   for (const parameter of target.parameters) {
     const schema = parameter.schema ?? parameter.content['application/json'].schema;
     if (parameter.in === 'path') {
-      const pool = ids.get(target.object?.name) ?? [];
       const isFaulty = fault === 'id' && parameter.name === 'id';
-      const value = parameter.name !== 'id' ? random.of(objects).name
+      request.id = parameter.name !== 'id' ? random.of(objects).name
         : isFaulty ? random.of(['x', '%00', '..%2f..', '0', 'null', '%F0%9F%98%80', "1'--", '0'.repeat(900)])
-        : pool.length > 0 && random.chance(0.8) ? random.of(pool) : values.allowed({ type: 'string', format: 'uuid' });
+        : bodies.id(target.object?.name);
       if (isFaulty) request.isValid = false;
-      request.id = value;
-      path = path.replace(`{${parameter.name}}`, value);
-    } else if (parameter.in === 'query' && !['equality', 'mode'].includes(parameter.name) && (parameter.required || random.chance(0.3))) {
+      request.parameter = parameter.name;
+    } else if (parameter.in === 'query' && parameter.name !== 'equality' && !ownParameters.includes(parameter.name) && (parameter.required || random.chance(0.3))) {
       if (fault === 'query') {
         const wrong = values.forbidden(schema);
         if (wrong !== undefined && (schema.type !== 'string' || schema.enum)) {
@@ -130,23 +162,41 @@ function make(target) {
     }
   }
 
-  if (target.object && target.method === 'get' && path === target.path && random.chance(0.3)) equality(target.object, query, request, fault);
+  if (target.object && target.method === 'get' && !request.parameter && random.chance(0.3)) equality(target.object, query, request, fault);
   if (fault === 'unknown' && /^\/api\/v1\/(data|meta)/.test(target.path)) {
     query.set('no_such_parameter', '1');
     request.isValid = false;
   }
-  if (target.operation.requestBody) {
-    const { text, value, isFaulty } = bodyOf(target, fault === 'body');
-    request.body = text;
-    request.headers['Content-Type'] = 'application/json';
-    if (isFaulty || !validator(pointer('paths', target.path, target.method, 'requestBody', 'content', 'application/json', 'schema'))(value)) request.isValid = false;
-  }
+  if (target.operation.requestBody) body(target, request, query, fault);
+  const path = request.parameter ? target.path.replace(`{${request.parameter}}`, request.isValid || fault !== 'id' ? encodeURIComponent(request.id) : request.id) : target.path;
   request.address = path + (query.size > 0 ? '?' + query : '');
   return request;
 }
 
+function body(target, request, query, fault) {
+  const on = target.parameters.find(parameter => parameter.name === 'on')?.schema.enum;
+  const own = special[target.operation.operationId.split('.')[1]];
+  let value = own && target.object ? own(target, request, query, on && random.of(on)) : allowedBody(target);
+  request.headers['Content-Type'] = request.type ?? 'application/json';
+  if (request.text === undefined) {
+    if (fault === 'body' && random.chance(0.15)) {
+      request.text = random.of(['{', '', '[', '{"a":1}}', 'nul', '"\\ud800"', '{"a":1,"a":2', '\u0000', '['.repeat(2000)]);
+      request.isValid = false;
+    } else {
+      if (fault === 'body') {
+        value = bodies.fault(value);
+        request.isSettled = false;
+      }
+      request.value = value;
+      request.text = JSON.stringify(value);
+      if (!validator(bodySchema(target))(value)) request.isValid = false;
+    }
+  }
+  request.body = request.text;
+}
+
 function equality(object, query, request, fault) {
-  const schema = document.components.schemas[object.name + '.equality'];
+  const schema = document.components.schemas[object.name + '-equality'];
   if (!schema) return;
   const name = random.of(Object.keys(schema.properties).filter(name => !query.has(name)));
   const wrong = fault === 'query' && schema.properties[name].type !== 'string' ? values.forbidden(schema.properties[name]) : undefined;
@@ -163,20 +213,29 @@ async function send(request) {
 /** Rules between fields and of handlers, which a schema cannot hold. */
 const breaksRule = answer => JSON.parse(answer.text).errors.some(error => error.code.startsWith('RULE_') || error.code === 'READ_ONLY');
 
-/** By what an upsert knows its record, and whether it then creates one with all that is required, no schema of the body can hold. */
-const isUpsert = (target, request) => target.method === 'put' || /"(operation|writeMode)":"upsert"/.test(request.body ?? '');
-const lacksKey = answer => JSON.parse(answer.text).code === 'INVALID_PARAMETER' || JSON.parse(answer.text).errors.every(error => error.code === 'REQUIRED');
+/** Rows that succeed or fail for themselves: which of them the answer refuses, and why. */
+function refusals(target, answer) {
+  if (answer.status !== 200 || !/\/(batch|updateMany|deleteMany|import)$/.test(target.path) || !answer.text.startsWith('{')) return [];
+  return JSON.parse(answer.text).results
+    .map((result, index) => ({ index, isRefused: result.success === false || result.ok === false, codes: (result.errors ?? []).map(error => error.reason ?? error.code) }))
+    .filter(result => result.isRefused);
+}
 
-/** What the columns of an import are called, and whether its rows hold all that is required, is its own affair. */
-const isImport = target => target.path.endsWith('/import');
+/** What a row may contradict that no document knows of: what is stored, and the rules of handlers. */
+const isFair = codes => codes.length > 0 && codes.every(code => /^(RULE_.*|READ_ONLY|UNIQUE.*|REFERENCE.*|DELETE_RESTRICTED|RECORD_NOT_FOUND|CONCURRENT_UPDATE|BATCH_ABORTED|.*_VIOLATION)$/.test(code));
 
-/** The document says of the operations of a transaction which there are, not what the records of each object need. */
-const isTransaction = target => target.path === '/api/v1/batch';
+/** Whether each row that the document forbids was refused, and nothing but rows is wrong with the body. */
+function refusesRows(target, request, answer) {
+  const { value } = request;
+  const list = ['records', 'rows'].find(name => Array.isArray(value?.[name]));
+  const refused = refusals(target, answer).map(({ index }) => index);
+  if (!list || refused.length === 0) return false;
+  const allows = validator(bodySchema(target));
+  const isGood = row => allows({ ...value, [list]: [row] });
+  return allows({ ...value, [list]: value[list].filter(isGood) }) && value[list].every((row, index) => isGood(row) || refused.includes(index));
+}
 
-/** A batch whose records succeed or fail for themselves is answered, and tells of each that is refused. */
-const refusesRows = answer => answer.status === 200 && answer.text.startsWith('{') && JSON.parse(answer.text).success === false;
-
-function judge(target, request, answer) {
+async function judge(target, request, answer) {
   if (answer.status >= 500) return tell('faults', request, answer);
   const documented = target.operation.responses[answer.status];
   if (!documented) return tell('statuses', request, answer);
@@ -188,8 +247,15 @@ function judge(target, request, answer) {
     const validate = validator(`${place}/content/${encodeURIComponent(answer.type.replaceAll('/', '~1'))}/schema`);
     if (!validate(JSON.parse(answer.text))) tell('shapes', request, answer, ajv.errorsText(validate.errors));
   }
-  if (!request.isValid && answer.status < 400 && !refusesRows(answer)) tell('accepted', request, answer);
-  if (request.isValid && ![200, 201, 202, 204, 304, 404, 409, 412, 422].includes(answer.status) && !breaksRule(answer) && !(isUpsert(target, request) && lacksKey(answer)) && !isImport(target) && !isTransaction(target)) tell('refused', request, answer);
+  if (!request.isValid && answer.status < 400 && !refusesRows(target, request, answer)) tell('accepted', request, answer);
+  if (!request.isValid || !request.isSettled) return;
+
+  // What was there when the request was made went with a record it was part of: the fields of a change create none.
+  if (request.mustExist && answer.status === 400 && (await send({ method: 'GET', address: `/api/v1/data/${target.object.name}/${request.id}`, headers: {} })).status === 404) return;
+  if (![200, 201, 202, 204, 304, 404, 409, 412, 422].includes(answer.status) && !breaksRule(answer)) tell('refused', request, answer);
+  for (const { codes } of refusals(target, answer)) {
+    if (!isFair(codes)) tell('refused', request, answer, codes.join(' '));
+  }
 }
 
 async function remember(target, request, answer) {
@@ -199,7 +265,10 @@ async function remember(target, request, answer) {
     const made = JSON.parse(answer.text);
     if (typeof made.id === 'string' && pool.length < 200) pool.push(made.id);
   }
-  if (target.method === 'delete' && request.id && !request.address.includes('dryRun=true')) {
+  if (target.method === 'delete' && request.id && request.address.includes('dryRun=true')) {
+    const still = await send({ method: 'GET', address: `/api/v1/data/${target.object.name}/${request.id}`, headers: {} });
+    if (still.status !== 200) tell('lost', request, still);
+  } else if (target.method === 'delete' && request.id) {
     pool.splice(0, pool.length, ...pool.filter(id => id !== request.id));
     const again = await send({ method: 'GET', address: `/api/v1/data/${target.object.name}/${request.id}`, headers: {} });
     if (again.status !== 404) tell('stale', request, again);
@@ -214,7 +283,7 @@ for (let number = 0; number < requests; number++) {
   const request = make(target);
   const answer = await send(request);
   sent.add(target.operation.operationId);
-  judge(target, request, answer);
+  await judge(target, request, answer);
   await remember(target, request, answer);
 }
 
@@ -226,5 +295,6 @@ check('every answer has the shape that is documented', () => none('shapes'));
 check('what the document allows is not refused', () => none('refused'));
 check('what the document forbids is refused', () => none('accepted'));
 check('what was deleted is not read again', () => none('stale'));
+check('what was only tried is still there', () => none('lost'));
 
 await runChecks();

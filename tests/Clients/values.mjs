@@ -19,9 +19,18 @@ export class Values {
     const resolved = this.resolve(schema);
     if (resolved.const !== undefined) return resolved.const;
     if (resolved.enum) return random.of(resolved.enum);
-    if (resolved.oneOf ?? resolved.anyOf) return this.allowed(random.of(resolved.oneOf ?? resolved.anyOf), depth);
+    const forms = resolved.oneOf ?? resolved.anyOf;
+    if (forms) {
+      const form = this.resolve(random.of(forms));
+
+      // A form is whole, or a part of what it stands in.
+      if (!resolved.properties || form.type || form.anyOf) return this.allowed(form, depth);
+      return this.object({ ...resolved, properties: { ...resolved.properties, ...form.properties }, required: [...resolved.required ?? [], ...form.required ?? []] }, depth);
+    }
+    if (resolved.pattern && !resolved.examples) return this.patterned(resolved.pattern);
     if (resolved.pattern || ['email', 'uri'].includes(resolved.format)) return resolved.examples ? random.of(resolved.examples) : this.formatted(resolved);
     if (types(resolved).includes('null') && random.chance(0.15)) return null;
+    if (types(resolved).every(type => type === 'null') && resolved.type) return null;
     switch (types(resolved).find(type => type !== 'null')) {
       case 'string': return this.string(resolved);
       case 'integer': return this.number(resolved, true);
@@ -60,9 +69,12 @@ export class Values {
 
   object(schema, depth) {
     const value = {};
-    for (const [name, property] of Object.entries(schema.properties ?? {})) {
-      const isRequired = schema.required?.includes(name);
-      if (isRequired || (depth < 6 && this.random.chance(0.3))) value[name] = this.allowed(property, depth + 1);
+    const properties = schema.properties ?? {};
+    const names = Object.keys(properties);
+    const exactly = schema.maxProperties && names.length > 0 ? this.random.of(names) : undefined;
+    for (const [name, property] of Object.entries(properties)) {
+      const isRequired = schema.required?.includes(name) || name === exactly;
+      if (isRequired || (!exactly && depth < 6 && this.random.chance(0.3))) value[name] = this.allowed(property, depth + 1);
     }
     return value;
   }
@@ -97,6 +109,23 @@ export class Values {
       case 'uri': return random.of(['https://example.com/', 'http://example.org/a?b=c']);
       default: return random.of(schema.examples ?? ['x']);
     }
+  }
+
+  /** A text for a pattern of letters, classes, digits and counts; groups that only hold them are passed over. */
+  patterned(pattern) {
+    const atoms = pattern.replace(/\^|\$|\(\?:|\(|\)/g, '').matchAll(/(\[[^\]]+\]|\\.|.)(\{(\d+)(?:,(\d+))?\}|\+|\*|\?)?/g);
+    const one = atom => {
+      if (atom === '\\d') return String(this.random.below(10));
+      if (!atom.startsWith('[')) return atom.replace('\\', '');
+      const choices = atom.slice(1, -1).replaceAll('\\d', '0-9').replace(/(.)-(.)/g, (_, from, to) =>
+        Array.from({ length: to.charCodeAt(0) - from.charCodeAt(0) + 1 }, (_, at) => String.fromCharCode(from.charCodeAt(0) + at)).join(''));
+      return this.random.of(Array.from(choices));
+    };
+    return Array.from(atoms, ([, atom, count, least, most]) => {
+      const low = least ? Number(least) : count === '*' || count === '?' ? 0 : 1;
+      const high = most ? Number(most) : count === '+' || count === '*' ? low + 3 : count === '?' ? 1 : low;
+      return Array.from({ length: low + this.random.below(high - low + 1) }, () => one(atom)).join('');
+    }).join('');
   }
 
   number(schema, isWhole) {
