@@ -66,6 +66,10 @@ public sealed class ObjectDefinition
     /// <summary>The field that tells who moved a record to the trash; null where there is none.</summary>
     internal FieldDefinition? DeletedBy => HasTrash ? Fields[^1] : null;
 
+    /// <summary>The fields that searches look into, in ordinal order of their names.</summary>
+    internal FieldDefinition[] Searched => field ??=
+        [.. Fields.Where(static one => one.Searchable && one.Kind is (ValueKind.Text or ValueKind.TextList)).OrderBy(static one => one.Name, StringComparer.Ordinal)];
+
     /// <summary>All fields, system fields first; the index is the ordinal.</summary>
     public FieldDefinition[] Fields { get; }
 

@@ -47,7 +47,16 @@ internal sealed class FilterSql
 
     /// <summary>Writes the value of a checked criterion: null where the record at the end of its path does not exist.</summary>
     /// <returns>The field.</returns>
-    public FieldDefinition WriteValue(Sort key) => WriteValue(key.Via ?? [], 0, key.Field);
+    public FieldDefinition WriteValue(Sort key)
+    {
+        if (key.Words is null)
+        {
+            return WriteValue(key.Via ?? [], 0, key.Field);
+        }
+
+        sql.Append(dialect.Relevance(Searched(key.Words), Text));
+        return Sort.Relevance;
+    }
 
     private FieldDefinition WriteValue(IReadOnlyList<int> via, int step, int field)
     {
@@ -79,6 +88,8 @@ internal sealed class FilterSql
             case NotFilter not: Write(not.Operand, !negated); break;
             case RelatedFilter related: Related(related, negated); break;
             case ChildrenFilter children: Children(children, negated); break;
+            case WordsFilter words: Truth(dialect.Search(Searched(words), Text), negated); break;
+            case RelevanceFilter relevance: Truth(dialect.Relevance(Searched(relevance.Words), Text) + Symbol(relevance.Operator) + Parameter(ValueKind.Real, relevance.Value), negated); break;
             default: throw new NotSupportedException($"'{filter.GetType()}' is no filter that can become SQL.");
         }
     }
@@ -311,9 +322,18 @@ internal sealed class FilterSql
             FilterOperator.LikeIgnoringCase => dialect.LikeIgnoringCase(column, Text(LikePattern.Complete(text))),
             _ => throw new NotSupportedException($"'{comparison}' does not match texts."),
         };
-
-        string Text(string part) => Parameter(ValueKind.Text, FieldValue.Text(part));
     }
+
+    private TableSearch Searched(WordsFilter words)
+    {
+        var columns = definition.Searched
+            .Select(static (field, index) => (Field: field, Column: new SearchedColumn(index + 1, field.Name, field.Kind)))
+            .Where(pair => words.Fields[pair.Field.Ordinal])
+            .Select(static pair => pair.Column);
+        return new TableSearch(definition.Name, qualifier, [.. columns], definition.Searched.Length, words.Terms);
+    }
+
+    private string Text(string text) => Parameter(ValueKind.Text, FieldValue.Text(text));
 
     private void Truth(string expression, bool negated)
     {

@@ -13,7 +13,7 @@ internal static class MissingRecord
         OrFilter any => any.Operands.Any(Satisfies),
         NotFilter not => !Satisfies(not.Operand),
         RelatedFilter related => Satisfies(related.Operand),
-        ChildrenFilter => false,
+        ChildrenFilter or WordsFilter => false,
         _ => throw new NotSupportedException($"'{filter.GetType()}' is no filter that can be asked of a missing record."),
     };
 }

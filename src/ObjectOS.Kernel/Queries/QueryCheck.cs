@@ -152,6 +152,9 @@ internal sealed class QueryCheck
             case ChildrenFilter children:
                 Follow(children.Relation, ProblemCode.InvalidFilter).Check(children.Operand, depth + 1);
                 break;
+            case WordsFilter words:
+                Check(words.Fields);
+                break;
             case NotFilter not:
                 Check(not.Operand, depth + 1);
                 break;

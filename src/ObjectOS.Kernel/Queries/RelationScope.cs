@@ -18,6 +18,11 @@ internal readonly struct RelationScope(StoreCatalog catalog, CallContext? caller
     /// <summary>The field of a criterion that was checked before.</summary>
     public FieldDefinition FieldOf(ObjectDefinition definition, Sort sort)
     {
+        if (sort.Words is not null)
+        {
+            return Sort.Relevance;
+        }
+
         foreach (var step in sort.Via ?? [])
         {
             definition = Get(definition.Fields[step].Reference!.Object).Definition;

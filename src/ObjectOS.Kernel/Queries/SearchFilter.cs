@@ -4,41 +4,33 @@ using ObjectOS.Problems;
 namespace ObjectOS.Queries;
 
 /// <summary>
-/// What a search for words comes to: each word stands in some searchable field, whatever the letter case. Only fields that the caller may read are looked at, so that nobody finds out by searching what is in
-/// the others; and the words are values like any other, never a language of their own.
+/// What a search comes to: everything that is looked for is found in some searchable field. Only fields that the caller may read are looked into, so that nobody finds out by searching what is in
+/// the others; and what is looked for is text like any other, never a language of its own.
 /// </summary>
 public static class SearchFilter
 {
     /// <summary>Whether an object has a field in which this caller can search.</summary>
-    public static bool IsPossible(ObjectDefinition definition, FieldMask readable) => Array.Exists(definition.Fields, field => IsSearched(field, readable));
+    public static bool IsPossible(ObjectDefinition definition, FieldMask readable)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return Array.Exists(definition.Searched, field => readable[field.Ordinal]);
+    }
 
-    /// <summary>The condition; null when there is no word to look for. Where there is no field to look into, no record satisfies it.</summary>
+    /// <summary>The condition; null when the text is blank. Where there is no field to look into, or no word to look for, no record satisfies it.</summary>
     /// <param name="definition">The object.</param>
     /// <param name="readable">The fields the caller may read.</param>
-    /// <param name="text">Words, separated by white space.</param>
+    /// <param name="text">Words, each the beginning of a word, and in double quotes words that stand in a row.</param>
     /// <exception cref="ProblemException"><see cref="ProblemCode.InvalidParameter"/>: the text is too long, or has too many words.</exception>
     public static Filter? Of(ObjectDefinition definition, FieldMask readable, string text)
     {
-        if (text.Length > QueryLimits.MaxSearchLength)
+        ArgumentNullException.ThrowIfNull(definition);
+        var terms = SearchText.Read(text);
+        if (string.IsNullOrWhiteSpace(text))
         {
-            throw Invalid($"A search has at most {QueryLimits.MaxSearchLength} characters.");
+            return null;
         }
 
-        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
-        if (words.Length > QueryLimits.MaxSearchWords)
-        {
-            throw Invalid($"A search has at most {QueryLimits.MaxSearchWords} words.");
-        }
-
-        FieldDefinition[] fields = [.. definition.Fields.Where(field => IsSearched(field, readable))];
-        return words.Length == 0 ? null : new AndFilter([.. words.Select(word => new OrFilter([.. fields.Select(field => Holds(field, word))]))]);
+        var fields = FieldMask.Of([.. definition.Searched.Select(static field => field.Ordinal)]) & readable;
+        return terms.Count == 0 || fields.IsEmpty ? Filter.None : new WordsFilter(terms, fields);
     }
-
-    private static bool IsSearched(FieldDefinition field, in FieldMask readable) =>
-        field.Searchable && field.Kind is (ValueKind.Text or ValueKind.TextList) && readable[field.Ordinal];
-
-    private static CompareFilter Holds(FieldDefinition field, string word) =>
-        new(field.Ordinal, field.Kind == ValueKind.Text ? FilterOperator.ContainsIgnoringCase : FilterOperator.Contains, FieldValue.Text(word));
-
-    private static ProblemException Invalid(string message) => new(ProblemCode.InvalidParameter, message, [new FieldProblem("search", "PARAMETER", message, "/search")]);
 }

@@ -104,7 +104,7 @@ internal sealed class RecordSql
         var (sql, parameters) = keys is null or []
             ? Begin(Select(fields), condition, query.Where, caller)
             : Begin(new StringBuilder("select "), fields, keys, condition, query.Where, caller);
-        Order(sql, parameters, query.OrderBy, caller);
+        Order(sql, parameters, TotalOrder.Of(query), caller);
         if (query.Limit < int.MaxValue || query.Offset > 0)
         {
             var cast = dialect.Cast(ValueKind.Integer);
@@ -148,7 +148,7 @@ internal sealed class RecordSql
 
         var parameters = new ParameterList();
         var sql = new StringBuilder($"select {columns} from (select {Columns(read)}, row_number() over (partition by {Sql.Quote(parent.Name)}");
-        Order(sql, parameters, expansion.OrderBy, caller);
+        Order(sql, parameters, TotalOrder.Of(expansion.OrderBy), caller);
         sql.Append(") as \"_n\"").Append(from);
         Where(sql, parameters, condition, where, caller);
         sql.Append(") as \"_children\" where \"_n\" <= ").Append(Number(parameters, expansion.Limit)).Append($" order by {Sql.Quote(parent.Name)}, \"_n\"");
@@ -320,10 +320,10 @@ internal sealed class RecordSql
     private FilterSql Filters(StringBuilder sql, ParameterList parameters, CallContext? caller) =>
         new(definition, dialect, sql, parameters, new RelationScope(catalog, caller));
 
-    private void Order(StringBuilder sql, ParameterList parameters, IReadOnlyList<Sort> sorts, CallContext caller)
+    private void Order(StringBuilder sql, ParameterList parameters, IReadOnlyList<Sort> order, CallContext caller)
     {
         var separator = " order by ";
-        foreach (var sort in TotalOrder.Of(sorts))
+        foreach (var sort in order)
         {
             sql.Append(separator).Append(sort is { Field: SystemFields.Id, Descending: false, Via: null } ? "\"id\"" : Order(parameters, sort, caller));
             separator = ", ";

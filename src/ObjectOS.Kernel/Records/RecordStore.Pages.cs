@@ -34,7 +34,7 @@ internal sealed partial class RecordStore
         IStatementExecutor executor, CallContext context, ObjectPolicy policy, Query query, FieldMask fields, IReadOnlyList<Sort> more, IRowSink rows, CancellationToken cancellationToken)
     {
         var relations = new RelationScope(Catalog, context);
-        var order = TotalOrder.Of(query.OrderBy);
+        var order = TotalOrder.Of(query);
         var keys = order.Select(sort => relations.FieldOf(Definition, sort)).ToArray();
         var where = query.After is { } cursor ? Filter.Both(query.Where, Behind(cursor, keys, order, query.Where, context)) : query.Where;
 

@@ -30,6 +30,15 @@ public abstract class SqlDialect
     /// <summary>An expression that is true when the list column holds <paramref name="element"/>.</summary>
     public abstract string ListContains(string list, string element);
 
+    /// <summary>An expression that is true when all terms of a search are found in the columns of a row that it looks into, by the index of the table.</summary>
+    /// <param name="search">The search.</param>
+    /// <param name="parameter">Adds a text to the parameters of the statement and returns its place.</param>
+    public abstract string Search(TableSearch search, Func<string, string> parameter);
+
+    /// <summary>How well a row that was found fits a search: a real number, larger for what fits better. It is made of nothing but the columns that are looked into, in this row.</summary>
+    /// <inheritdoc cref="Search" path="/param" />
+    public abstract string Relevance(TableSearch search, Func<string, string> parameter);
+
     /// <summary>An expression that is true when the column is one of the values of a parameter that is a list; null where no parameter can be one.</summary>
     public virtual string? AnyOf(string column, string list) => null;
 

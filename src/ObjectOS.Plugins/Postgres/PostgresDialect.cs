@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ObjectOS.Postgres.Schema;
 
 namespace ObjectOS.Postgres;
 
@@ -32,6 +33,15 @@ internal sealed class PostgresDialect : SqlDialect
 
     // Nulls last ascending and first descending is what PostgreSQL does by itself, and what its indexes are made for.
     public override string OrderBy(string column, ValueKind kind, bool descending) => $"{column} {(descending ? "desc" : "asc")}";
+
+    public override string Search(TableSearch search, Func<string, string> parameter) =>
+        string.Join(" and ", (string[])[$"{Vector(search)} @@ {parameter(SearchQuery.Of(search))}::tsquery", .. search.Terms.Where(static term => term.Words.Count > 1).Select(term => SearchQuery.InARow(search, term, parameter))]);
+
+    // The first sum counts words that begin with what is looked for, the second adds those that are it.
+    public override string Relevance(TableSearch search, Func<string, string> parameter) =>
+        $"(ts_rank({Vector(search)}, {parameter(SearchQuery.Any(search, beginnings: true))}::tsquery) + ts_rank({Vector(search)}, {parameter(SearchQuery.Any(search, beginnings: false))}::tsquery))::float8";
+
+    private static string Vector(TableSearch search) => $"{search.Qualifier}.\"{SearchIndex.Column}\"";
 
     public override string Sum(string column, ValueKind kind) => $"sum({column})";
 

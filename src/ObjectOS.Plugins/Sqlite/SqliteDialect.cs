@@ -1,4 +1,6 @@
 using System.Globalization;
+using ObjectOS.Sqlite.Functions;
+using ObjectOS.Sqlite.Schema;
 
 namespace ObjectOS.Sqlite;
 
@@ -16,21 +18,30 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string EndsWith(string text, string part) => $"substr({text}, length({text}) - length({part}) + 1) = {part}";
 
-    public override string Like(string text, string pattern) => $"{Functions.TextFunctions.Like}({text}, {pattern})";
+    public override string Like(string text, string pattern) => $"{TextFunctions.Like}({text}, {pattern})";
 
-    public override string LikeIgnoringCase(string text, string pattern) => $"{Functions.TextFunctions.LikeIgnoringCase}({text}, {pattern})";
+    public override string LikeIgnoringCase(string text, string pattern) => $"{TextFunctions.LikeIgnoringCase}({text}, {pattern})";
 
     // The column is renamed first: json_each has columns of its own (value, type, path, ...) that would hide one of the same name.
     public override string ListContains(string list, string element) =>
         $"""exists (select 1 from (select {list} as "list") as "l", json_each("l"."list") as "e" where "e"."value" = {element})""";
 
+    public override string Search(TableSearch search, Func<string, string> parameter)
+    {
+        var index = SqlText.Name(SearchIndex.NameOf(search.Table));
+        return $"{search.Qualifier}.\"{SearchIndex.RowColumn}\" in (select \"rowid\" from {index} where {index} match {parameter(SearchFunctions.Expression(search))})";
+    }
+
+    public override string Relevance(TableSearch search, Func<string, string> parameter) =>
+        $"{SearchFunctions.Relevance}({parameter(SearchFunctions.Words(search))}, {string.Join(", ", search.Columns.Select(column => $"{search.Qualifier}.{SqlText.Name(column.Name)}"))})";
+
     public override string Sum(string column, ValueKind kind) => kind == ValueKind.Real
         ? $"sum({column})"
-        : $"{Functions.TotalFunctions.Sum}({Halves(column)})";
+        : $"{TotalFunctions.Sum}({Halves(column)})";
 
     public override string Average(string column, ValueKind kind, int scale, int digits) => kind == ValueKind.Real
         ? $"avg({column})"
-        : string.Create(CultureInfo.InvariantCulture, $"{Functions.TotalFunctions.Average}({Halves(column)}, count({column}), {digits})");
+        : string.Create(CultureInfo.InvariantCulture, $"{TotalFunctions.Average}({Halves(column)}, count({column}), {digits})");
 
     // Dates and instants are ISO 8601 texts. Going back before going on to a Monday keeps the last week of the year 9999 within what SQLite counts.
     public override string Bucket(string column, ValueKind kind, DateBucket bucket) => bucket switch

@@ -34,6 +34,13 @@ internal static class CursorBinding
 
     private static void Write(BinaryWriter bytes, ObjectDefinition definition, Sort sort, RelationScope relations)
     {
+        if (sort.Words is not null)
+        {
+            // What is looked for is part of the condition, which is bound as well.
+            bytes.Write(-1);
+            return;
+        }
+
         bytes.Write(sort.Via?.Count ?? 0);
         foreach (var step in sort.Via ?? [])
         {
@@ -97,8 +104,30 @@ internal static class CursorBinding
                 bytes.Write(children.Relation.Field);
                 Write(bytes, relations.Get(children.Relation.Object).Definition, children.Operand, relations);
                 break;
+            case WordsFilter words:
+                bytes.Write((byte)9);
+                Write(bytes, definition, words);
+                break;
             default:
                 throw new NotSupportedException($"'{filter.GetType()}' is no filter that a cursor can be bound to.");
+        }
+    }
+
+    // Where fields were hidden since, or shown, the same words find something else.
+    private static void Write(BinaryWriter bytes, ObjectDefinition definition, WordsFilter words)
+    {
+        var fields = definition.Searched.Where(field => words.Fields[field.Ordinal]).ToArray();
+        bytes.Write(fields.Length);
+        foreach (var field in fields)
+        {
+            bytes.Write(field.Name);
+        }
+
+        bytes.Write(words.Terms.Count);
+        foreach (var term in words.Terms)
+        {
+            bytes.Write(term.IsPrefix);
+            bytes.Write(string.Join(' ', term.Words));
         }
     }
 

@@ -16,7 +16,7 @@ internal static class Keyset
         for (var index = order.Count - 1; index >= 0; index--)
         {
             var beyond = Beyond(fields[index], order[index], position[index]);
-            var level = behind is null ? null : order[index].Reach(new CompareFilter(fields[index].Ordinal, FilterOperator.Equal, position[index])) & behind;
+            var level = behind is null ? null : order[index].Compare(FilterOperator.Equal, position[index]) & behind;
             behind = beyond is null ? level : level is null ? beyond : beyond | level;
         }
 
@@ -28,12 +28,11 @@ internal static class Keyset
     {
         if (value.IsNull)
         {
-            return sort.Descending ? sort.Reach(new CompareFilter(field.Ordinal, FilterOperator.NotEqual, FieldValue.Null)) : null;
+            return sort.Descending ? sort.Compare(FilterOperator.NotEqual, FieldValue.Null) : null;
         }
 
-        var compared = new CompareFilter(field.Ordinal, sort.Descending ? FilterOperator.Less : FilterOperator.Greater, value);
-        return sort.Reach(
-            sort.Descending || IsAlwaysThere(field, sort) ? compared : new OrFilter([compared, new CompareFilter(field.Ordinal, FilterOperator.Equal, FieldValue.Null)]));
+        var beyond = sort.Compare(sort.Descending ? FilterOperator.Less : FilterOperator.Greater, value);
+        return sort.Descending || IsAlwaysThere(field, sort) ? beyond : beyond | sort.Compare(FilterOperator.Equal, FieldValue.Null);
     }
 
     // Adds nothing to the meaning, but a database finds it in an index, which it cannot with an "or".

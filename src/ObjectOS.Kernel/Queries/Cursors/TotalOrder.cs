@@ -2,10 +2,13 @@ using ObjectOS.Objects;
 
 namespace ObjectOS.Queries.Cursors;
 
-/// <summary>The order of a query, made total: each field once, and the id last, after which nothing can tie.</summary>
+/// <summary>The order of a query, made total: each field once, and the id last, after which nothing can tie. A search that asks for no order has that of relevance.</summary>
 internal static class TotalOrder
 {
     private static readonly Sort[] ById = [new(SystemFields.Id)];
+
+    public static IReadOnlyList<Sort> Of(Query query) =>
+        query.OrderBy.Count == 0 && WordsFilter.In(query.Where) is { } words ? [Sort.ByRelevance(words), .. ById] : Of(query.OrderBy);
 
     public static IReadOnlyList<Sort> Of(IReadOnlyList<Sort> asked)
     {

@@ -20,6 +20,9 @@ public class CatalogTable(string name)
 
     /// <summary>Its indexes, by name: those that a statement made, not those behind keys.</summary>
     public Dictionary<string, CatalogIndex> Indexes { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The index behind searches, or what is there of one; null when there is none.</summary>
+    public CatalogSearch? Search { get; set; }
 }
 
 /// <summary>A column as the database's catalogue has it.</summary>
@@ -44,4 +47,12 @@ public sealed record CatalogIndex(string Name, IReadOnlyList<string> Columns, bo
 {
     internal bool Is(TableIndexDefinition index) =>
         IsValid && Unique == index.Unique && Columns.SequenceEqual(index.Columns, StringComparer.OrdinalIgnoreCase);
+}
+
+/// <summary>An index behind searches as the database's catalogue has it.</summary>
+/// <param name="Columns">Its columns, in the order of their numbers.</param>
+/// <param name="IsValid">Whether it is whole, and as this build makes it.</param>
+public sealed record CatalogSearch(IReadOnlyList<string> Columns, bool IsValid)
+{
+    internal bool Is(SearchIndexDefinition search) => IsValid && search.HasColumns(new SearchIndexDefinition(Columns));
 }

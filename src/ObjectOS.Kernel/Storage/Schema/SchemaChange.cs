@@ -73,3 +73,13 @@ public sealed record RenameIndex(string Table, string From, TableIndexDefinition
 /// <param name="Table">The table.</param>
 /// <param name="Name">Its name.</param>
 public sealed record DropIndex(string Table, string Name) : SchemaChange(Table);
+
+/// <summary>The index behind searches is made and filled, in place of the one that is there if there is one.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Search">The index.</param>
+/// <param name="Replaces">Whether there is one, or a part of one.</param>
+public sealed record CreateSearch(string Table, SearchIndexDefinition Search, bool Replaces) : SchemaChange(Table);
+
+/// <summary>The index behind searches goes.</summary>
+/// <param name="Table">The table.</param>
+public sealed record DropSearch(string Table) : SchemaChange(Table);

@@ -5,7 +5,7 @@ internal sealed class SchemaComparer(ISchemaSession session, SchemaDialect diale
 {
     public async ValueTask<SchemaComparison> CompareAsync(IReadOnlyList<TableDefinition> wanted, CancellationToken cancellationToken)
     {
-        var renames = SchemaRenames.Find(wanted, catalog, remembered);
+        var renames = SchemaRenames.Find(wanted, catalog, remembered, dialect);
         var after = renames.Apply(catalog);
         var known = renames.Apply(remembered);
         var steps = renames.Changes.Select(Rename).ToList();

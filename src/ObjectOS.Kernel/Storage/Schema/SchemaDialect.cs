@@ -29,6 +29,9 @@ public abstract class SchemaDialect
     /// <summary>Whether a change is made after the commit of the others, so that it blocks nobody.</summary>
     public virtual bool RunsOutside(SchemaChange change) => false;
 
+    /// <summary>Whether the index behind searches outlasts <see cref="Rename"/> of the table, or of one of its columns.</summary>
+    public virtual bool RenamesKeepSearch => true;
+
     /// <summary>The statements that rename a table or a column.</summary>
     public abstract IReadOnlyList<string> Rename(SchemaChange rename);
 

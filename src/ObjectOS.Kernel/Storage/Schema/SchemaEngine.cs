@@ -91,7 +91,7 @@ public sealed class SchemaEngine(SchemaDialect dialect)
     // What is remembered follows, and so do the sequences of autonumbers, which go by the names of table and column.
     private async ValueTask<bool> RenameAsync(ISchemaSession session, SchemaState state, IReadOnlyList<TableDefinition> tables, CancellationToken cancellationToken)
     {
-        var renames = SchemaRenames.Find(tables, state.Catalog, state.Remembered);
+        var renames = SchemaRenames.Find(tables, state.Catalog, state.Remembered, dialect);
         if (!renames.Any)
         {
             return false;

@@ -5,8 +5,11 @@ namespace ObjectOS.Storage.Schema;
 /// </summary>
 internal sealed class SchemaRenames
 {
+    private readonly bool keepsSearch;
     private readonly Dictionary<string, string> tables = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Dictionary<string, string>> columns = new(StringComparer.OrdinalIgnoreCase);
+
+    private SchemaRenames(bool keepsSearch) => this.keepsSearch = keepsSearch;
 
     /// <summary>Whether there are any.</summary>
     public bool Any => tables.Count + columns.Count > 0;
@@ -19,9 +22,9 @@ internal sealed class SchemaRenames
     ];
 
     /// <summary>Finds them. What no migration made is not renamed, and neither is what the build still wants under its old name.</summary>
-    public static SchemaRenames Find(IReadOnlyList<TableDefinition> wanted, IReadOnlyDictionary<string, CatalogTable> catalog, IReadOnlyDictionary<string, TableDefinition> remembered)
+    public static SchemaRenames Find(IReadOnlyList<TableDefinition> wanted, IReadOnlyDictionary<string, CatalogTable> catalog, IReadOnlyDictionary<string, TableDefinition> remembered, SchemaDialect dialect)
     {
-        var renames = new SchemaRenames();
+        var renames = new SchemaRenames(dialect.RenamesKeepSearch);
         var names = wanted.Select(static table => table.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var table in wanted)
         {
@@ -99,6 +102,8 @@ internal sealed class SchemaRenames
             renamed.Indexes.Add(index.Name, index with { Columns = [.. index.Columns.Select(column => NewColumn(name, column))] });
         }
 
+        renamed.Search = table.Search is { } search ? new CatalogSearch([.. search.Columns.Select(column => NewColumn(name, column))], search.IsValid && !LosesSearch(name)) : null;
+
         return renamed;
     }
 
@@ -110,8 +115,13 @@ internal sealed class SchemaRenames
             [.. table.Columns.Select(column => column with { Name = NewColumn(name, column.Name) })],
             [.. table.PrimaryKey.Select(column => NewColumn(name, column))],
             [.. table.ForeignKeys.Select(key => key with { Column = NewColumn(name, key.Column), ReferencedTable = NewTable(key.ReferencedTable) })],
-            [.. table.Indexes.Select(index => index with { Columns = [.. index.Columns.Select(column => NewColumn(name, column))] })]);
+            [.. table.Indexes.Select(index => index with { Columns = [.. index.Columns.Select(column => NewColumn(name, column))] })])
+        {
+            Search = table.Search is { } search && !LosesSearch(name) ? new SearchIndexDefinition([.. search.Columns.Select(column => NewColumn(name, column))]) : null,
+        };
     }
+
+    private bool LosesSearch(string table) => !keepsSearch && (tables.ContainsKey(table) || columns.ContainsKey(table));
 
     private string NewTable(string old) => tables.FirstOrDefault(rename => Same(rename.Value, old)).Key ?? old;
 

@@ -24,6 +24,7 @@ internal static class SchemaTables
         [.. definition.Indexes.Select(index => IndexOf(definition, index))])
     {
         RenamedFrom = definition.RenamedFrom,
+        Search = definition.Searched.Length == 0 ? null : new SearchIndexDefinition([.. definition.Searched.Select(static field => field.Name)]),
     };
 
     // A record in the trash must not keep its unique values from new ones. Whether there is a trash is in the name, so that an index made before is made anew.

@@ -5,8 +5,8 @@ namespace ObjectOS.Storage.Schema;
 /// <summary>The kernel's own tables. No object can have their names: names of objects that begin with <c>_</c> belong to the system.</summary>
 internal static class SystemTables
 {
-    /// <summary>Raised when a table below changes, or what drivers bring besides, so that databases are compared again.</summary>
-    public const string Revision = "3";
+    /// <summary>Raised when a table below changes, or what every table has, or what drivers bring besides, so that databases are compared again.</summary>
+    public const string Revision = "4";
 
     /// <summary>Which plugins are installed in this database, and in which version.</summary>
     public static readonly TableDefinition Plugins = new(

@@ -32,6 +32,7 @@ internal sealed partial class TableComparer(
 
         await CompareReferencesAsync(cancellationToken).ConfigureAwait(false);
         await CompareIndexesAsync(cancellationToken).ConfigureAwait(false);
+        CompareSearch();
         foreach (var column in existing.Columns.Values.Where(present => !table.Columns.Any(wanted => Same(wanted.Name, present.Name))))
         {
             await LeaveColumnAsync(column, cancellationToken).ConfigureAwait(false);

@@ -15,6 +15,9 @@ public sealed record TableDefinition(
     IReadOnlyList<ForeignKeyDefinition> ForeignKeys,
     IReadOnlyList<TableIndexDefinition> Indexes)
 {
+    /// <summary>The index behind searches; null where there is nothing to search in.</summary>
+    public SearchIndexDefinition? Search { get; init; }
+
     /// <summary>The name it had before, if it was renamed: a migration then renames the table that is there.</summary>
     public string? RenamedFrom { get; init; }
 }

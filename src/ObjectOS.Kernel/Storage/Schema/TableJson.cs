@@ -48,6 +48,7 @@ internal static class TableJson
             }
 
             json.WriteEndArray();
+            WriteTexts(json, "search", table.Search?.Columns ?? []);
             json.WriteEndObject();
         }
 
@@ -65,7 +66,11 @@ internal static class TableJson
             [.. table.GetProperty("references").EnumerateArray().Select(static reference => new ForeignKeyDefinition(
                 reference.GetProperty("column").GetString()!, reference.GetProperty("table").GetString()!, Enum.Parse<OnDelete>(reference.GetProperty("on_delete").GetString()!)))],
             [.. table.GetProperty("indexes").EnumerateArray().Select(static index => new TableIndexDefinition(
-                index.GetProperty("name").GetString()!, ReadTexts(index, "columns"), index.GetProperty("unique").GetBoolean()))]);
+                index.GetProperty("name").GetString()!, ReadTexts(index, "columns"), index.GetProperty("unique").GetBoolean()))])
+        {
+            // What was remembered before there was such an index.
+            Search = table.TryGetProperty("search", out _) && ReadTexts(table, "search") is { Length: > 0 } columns ? new SearchIndexDefinition(columns) : null,
+        };
     }
 
     private static ColumnDefinition ReadColumn(JsonElement column)

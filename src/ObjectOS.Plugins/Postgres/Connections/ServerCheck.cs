@@ -5,7 +5,7 @@ namespace ObjectOS.Postgres.Connections;
 /// <summary>Looks once, when a database is opened, whether it can do what the driver needs.</summary>
 internal static class ServerCheck
 {
-    private const int OldestVersion = 13;
+    private const int OldestVersion = 14;
 
     private const string Question =
         """

@@ -22,7 +22,7 @@ internal sealed class PostgresSchemaDialect : SchemaDialect
     // What only the catalogue is changed for is safe, and so is an index that is made beside the writers.
     public override MigrationRisk RiskOf(SchemaChange change) => change switch
     {
-        CreateTable or AddColumn or CreateIndex or RenameIndex or DropIndex => MigrationRisk.Safe,
+        CreateTable or AddColumn or CreateIndex or RenameIndex or DropIndex or DropSearch => MigrationRisk.Safe,
         ChangeNullability { Column.Nullable: true } or ChangeAllowedValues { Widens: true } or ChangeReference { Wanted: null } => MigrationRisk.Safe,
         _ => MigrationRisk.Locking,
     };
@@ -63,12 +63,15 @@ internal sealed class PostgresSchemaDialect : SchemaDialect
     {
         CreateTable[] created = [.. comparison.Changes<CreateTable>()];
         var needsFunction = comparison.Changes<ConvertColumn>().Any(static change => ConversionSql.NeedsListFunction(change.From, change.To));
+        var needsWords = comparison.Changes<CreateSearch>().Any() || created.Any(static change => change.Definition.Search is not null);
         return
         [
             .. needsFunction ? [ConversionSql.MakeListFunction] : (string[])[],
+            .. needsWords ? SearchFunctions.Make : [],
             .. created.Select(static change => TableSql.CreateTable(change.Definition)),
             .. comparison.Tables.SelectMany(TableChange.Statements),
             .. created.SelectMany(static change => change.Definition.Indexes.Select(index => TableSql.CreateIndex(change.Table, index))),
+            .. created.Where(static change => change.Definition.Search is not null).Select(static change => SearchIndex.Index(change.Table)),
             .. created.SelectMany(static change => change.Definition.ForeignKeys.Select(key => TableSql.AddReference(change.Table, key))),
             .. comparison.Tables.SelectMany(TableChange.References),
             .. comparison.Changes<DropTable>().Select(static change => $"drop table {SqlText.Name(change.Table)}"),

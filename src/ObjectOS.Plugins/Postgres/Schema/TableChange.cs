@@ -16,6 +16,7 @@ internal static class TableChange
         var unreferenced = table.Changes<ChangeReference>().Select(static change => change.Column).ToHashSet(StringComparer.Ordinal);
         return
         [
+            .. table.Steps.Any(static step => step.Change is DropSearch or CreateSearch { Replaces: true }) ? [SearchIndex.Drop(name)] : (string[])[],
             .. existing.References.Where(reference => unreferenced.Contains(reference.Column)).Select(reference => TableSql.DropConstraint(name, reference.Name)),
             .. existing.Checks.Where(check => unchecks.Contains(check.Column)).Select(check => TableSql.DropConstraint(name, check.Name)),
             .. table.Changes<DropIndex>().Select(static change => TableSql.DropIndex(change.Name)),
@@ -25,6 +26,7 @@ internal static class TableChange
             .. table.Changes<ChangeNullability>().SelectMany(change => TableSql.ChangeNullability(name, change.Column, change.Fills)),
             .. table.Changes<DropColumn>().Select(change => TableSql.DropColumn(name, change.Column)),
             .. checks.Where(static change => change.Column.CheckedValues.Count > 0).Select(change => TableSql.AddCheck(name, change.Column, change.Widens)),
+            .. table.Changes<CreateSearch>().SelectMany(_ => SearchIndex.Add(table.Wanted)),
         ];
     }
 

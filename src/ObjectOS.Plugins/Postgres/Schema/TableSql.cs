@@ -16,6 +16,11 @@ internal static class TableSql
             sql.Append("  ").Append(Column(table.Name, column)).Append(",\n");
         }
 
+        if (table.Search is not null)
+        {
+            sql.Append("  ").Append(SearchIndex.Declaration(table)).Append(",\n");
+        }
+
         return sql.Append("  primary key (").Append(SqlText.Names(table.PrimaryKey)).Append(")\n)").ToString();
     }
 

@@ -198,6 +198,7 @@ internal sealed class Connection : IDisposable
         sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
         sqlite3_db_config(handle, StablePlans, 1, out _);
         TextFunctions.Register(handle);
+        SearchFunctions.Register(handle);
         ConversionFunctions.Register(handle);
         TotalFunctions.Register(handle);
         ExpressionFunctions.Register(handle);

@@ -28,7 +28,7 @@ internal sealed class SqliteSchemaDialect : SchemaDialect
 
     // SQLite can make tables, drop indexes and add columns at once. Everything else goes through the rows.
     public override MigrationRisk RiskOf(SchemaChange change) =>
-        change is CreateTable or AddColumn or DropIndex ? MigrationRisk.Safe : MigrationRisk.Locking;
+        change is CreateTable or AddColumn or DropIndex or DropSearch ? MigrationRisk.Safe : MigrationRisk.Locking;
 
     public override string HasOther(string expression, ColumnDefinition column) => column.Kind == ValueKind.TextList
         ? $"exists (select 1 from json_each({expression}) e where e.\"value\" not in ({SqlText.Texts(column.AllowedValues)}))"
@@ -42,16 +42,20 @@ internal sealed class SqliteSchemaDialect : SchemaDialect
         return new(ConversionFunctions.Convert + arguments, $"{ConversionFunctions.Convert}{arguments} is not null");
     }
 
+    // Its tables and triggers are called after the table, and what is in it after nothing: it is made anew.
+    public override bool RenamesKeepSearch => false;
+
     // The references of other tables follow only while the setting, which the rest of a migration needs, is off.
     public override IReadOnlyList<string> Rename(SchemaChange rename) => rename switch
     {
         RenameTable table =>
         [
+            .. SearchIndex.Drop(table.From),
             "pragma legacy_alter_table = off",
             $"alter table {SqlText.Name(table.From)} rename to {SqlText.Name(table.Table)}",
             "pragma legacy_alter_table = on",
         ],
-        RenameColumn column => [$"alter table {SqlText.Name(column.Table)} rename column {SqlText.Name(column.From)} to {SqlText.Name(column.To)}"],
+        RenameColumn column => [.. SearchIndex.Drop(column.Table), $"alter table {SqlText.Name(column.Table)} rename column {SqlText.Name(column.From)} to {SqlText.Name(column.To)}"],
         _ => throw new ArgumentOutOfRangeException(nameof(rename)),
     };
 
@@ -63,6 +67,7 @@ internal sealed class SqliteSchemaDialect : SchemaDialect
         .. comparison.Changes<CreateTable>().Select(static change => TableSql.CreateTable(change.Definition)),
         .. comparison.Tables.SelectMany(TableChange.Statements),
         .. comparison.Changes<CreateTable>().SelectMany(static change => change.Definition.Indexes.Select(index => TableSql.CreateIndex(change.Table, index))),
-        .. comparison.Changes<DropTable>().Select(static change => $"drop table {SqlText.Name(change.Table)}"),
+        .. comparison.Changes<CreateTable>().Where(static change => change.Definition.Search is not null).SelectMany(static change => SearchIndex.Make(change.Definition)),
+        .. comparison.Changes<DropTable>().SelectMany(static change => (string[])[.. SearchIndex.Drop(change.Table), $"drop table {SqlText.Name(change.Table)}"]),
     ];
 }

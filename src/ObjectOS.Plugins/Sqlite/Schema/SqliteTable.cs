@@ -12,6 +12,9 @@ internal sealed class SqliteTable(string name) : CatalogTable(name)
     /// <summary>The expressions of columns that have a default.</summary>
     public Dictionary<string, string> Defaults { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether it has the column by which the index behind searches knows its rows.</summary>
+    public bool HasRowColumn { get; set; }
+
     /// <summary>Columns that are computed: no migration makes them, and no copy can take them along.</summary>
     public List<string> Generated { get; } = [];
 }

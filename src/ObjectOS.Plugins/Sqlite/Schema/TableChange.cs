@@ -15,19 +15,22 @@ internal static class TableChange
         var name = table.Wanted.Name;
         return
         [
+            .. table.Steps.Any(static step => step.Change is DropSearch or CreateSearch { Replaces: true }) ? SearchIndex.Drop(name) : [],
             .. table.Changes<DropIndex>().Select(static change => TableSql.DropIndex(change.Name)),
             .. table.Changes<RenameIndex>().Select(static change => TableSql.DropIndex(change.From)),
             .. table.Changes<CreateIndex>().Where(static change => change.Replaces).Select(static change => TableSql.DropIndex(change.Index.Name)),
             .. table.Changes<AddColumn>().Select(change => TableSql.AddColumn(name, change.Column, table.Wanted.ForeignKeys.FirstOrDefault(key => key.Column == change.Column.Name))),
             .. table.Changes<RenameIndex>().Select(change => TableSql.CreateIndex(name, change.Index)),
             .. table.Changes<CreateIndex>().Select(change => TableSql.CreateIndex(name, change.Index)),
+            .. table.Changes<CreateSearch>().SelectMany(_ => SearchIndex.Make(table.Wanted)),
         ];
     }
 
-    private static bool NeedsRebuild(TableComparison table) => table.Steps.Any(static step => step.Change switch
+    private static bool NeedsRebuild(TableComparison table) => table.Steps.Any(step => step.Change switch
     {
         AddColumn { Column: { Nullable: false, Default: null or { IsNull: true } } } => true,
         ConvertColumn or ChangeNullability or ChangeAllowedValues or ChangeReference or DropColumn => true,
+        CreateSearch => !((SqliteTable)table.Existing).HasRowColumn,
         _ => false,
     });
 }

@@ -18,12 +18,14 @@ internal static class TableRebuild
         string[] values = [.. table.Columns.Select(column => Value(comparison, column)), .. extra.Select(SqlText.Name)];
         return
         [
+            .. existing.Search is null ? [] : SearchIndex.Drop(table.Name),
             TableSql.CreateTable(temporary, table, extra.Select(column => ExtraColumn(existing, column)), ExtraReferences(comparison)),
             $"insert into {SqlText.Name(temporary)} ({SqlText.Names(names)}) select {string.Join(", ", values)} from {SqlText.Name(table.Name)}",
             $"drop table {SqlText.Name(table.Name)}",
             $"alter table {SqlText.Name(temporary)} rename to {SqlText.Name(table.Name)}",
             .. table.Indexes.Select(index => TableSql.CreateIndex(table.Name, index)),
             .. Foreign(comparison, existing),
+            .. table.Search is null ? [] : SearchIndex.Make(table),
         ];
     }
 

@@ -14,11 +14,13 @@ internal static class TableSql
     /// <param name="extraReferences">Declarations of further references.</param>
     public static string CreateTable(string name, TableDefinition table, IEnumerable<string> extraColumns, IEnumerable<string> extraReferences)
     {
+        var isSearched = table.Search is not null;
         IEnumerable<string> parts =
         [
+            .. isSearched ? [SearchIndex.RowDeclaration] : (string[])[],
             .. table.Columns.Select(Column),
             .. extraColumns,
-            $"primary key ({SqlText.Names(table.PrimaryKey)})",
+            $"{(isSearched ? "unique" : "primary key")} ({SqlText.Names(table.PrimaryKey)})",
             .. table.ForeignKeys.Select(static key => $"foreign key ({SqlText.Name(key.Column)}) {References(key.ReferencedTable, key.OnDelete)}"),
             .. extraReferences,
         ];
