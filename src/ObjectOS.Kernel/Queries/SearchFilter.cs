@@ -20,11 +20,12 @@ public static class SearchFilter
     /// <param name="definition">The object.</param>
     /// <param name="readable">The fields the caller may read.</param>
     /// <param name="text">Words, each the beginning of a word, and in double quotes words that stand in a row.</param>
+    /// <param name="parameter">What the text came as, for problems.</param>
     /// <exception cref="ProblemException"><see cref="ProblemCode.InvalidParameter"/>: the text is too long, or has too many words.</exception>
-    public static Filter? Of(ObjectDefinition definition, FieldMask readable, string text)
+    public static Filter? Of(ObjectDefinition definition, FieldMask readable, string text, string parameter = "search")
     {
         ArgumentNullException.ThrowIfNull(definition);
-        var terms = SearchText.Read(text);
+        var terms = SearchText.Read(text, parameter);
         if (string.IsNullOrWhiteSpace(text))
         {
             return null;

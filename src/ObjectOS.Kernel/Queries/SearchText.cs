@@ -9,11 +9,11 @@ internal static class SearchText
 
     /// <summary>What is looked for; nothing when the text holds no word.</summary>
     /// <exception cref="ProblemException"><see cref="ProblemCode.InvalidParameter"/>: the text is too long, or has too many words.</exception>
-    public static IReadOnlyList<SearchTerm> Read(string text)
+    public static IReadOnlyList<SearchTerm> Read(string text, string parameter)
     {
         if (text.Length > QueryLimits.MaxSearchLength)
         {
-            throw Invalid($"A search has at most {QueryLimits.MaxSearchLength} characters.");
+            throw Invalid(parameter, $"A search has at most {QueryLimits.MaxSearchLength} characters.");
         }
 
         var terms = new List<SearchTerm>();
@@ -36,7 +36,7 @@ internal static class SearchText
             }
         }
 
-        return terms.Sum(static term => term.Words.Count) <= QueryLimits.MaxSearchWords ? terms : throw Invalid($"A search has at most {QueryLimits.MaxSearchWords} words.");
+        return terms.Sum(static term => term.Words.Count) <= QueryLimits.MaxSearchWords ? terms : throw Invalid(parameter, $"A search has at most {QueryLimits.MaxSearchWords} words.");
     }
 
     // Looking twice for the same finds the same.
@@ -48,5 +48,5 @@ internal static class SearchText
         }
     }
 
-    private static ProblemException Invalid(string message) => new(ProblemCode.InvalidParameter, message, [new FieldProblem("search", "PARAMETER", message, "/search")]);
+    private static ProblemException Invalid(string parameter, string message) => new(ProblemCode.InvalidParameter, message, [new FieldProblem(parameter, "PARAMETER", message, "/" + parameter)]);
 }

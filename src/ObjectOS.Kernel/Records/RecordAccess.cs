@@ -53,6 +53,14 @@ public abstract class RecordAccess : FieldScope
     /// <exception cref="Problems.ProblemException">The query names a field that the caller may not read.</exception>
     public abstract ValueTask<int> QueryAsync(Query query, IRowSink rows, CancellationToken cancellationToken);
 
+    /// <summary>Reads the records that fit a search best; columns as in <see cref="GetAsync"/>, and behind them a real number that tells how well.</summary>
+    /// <param name="words">The search: see <see cref="SearchFilter.Of"/>.</param>
+    /// <param name="limit">At most this many records.</param>
+    /// <param name="rows">Receives the rows, the best first.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>How many records there were.</returns>
+    public abstract ValueTask<int> SearchAsync(Filter words, int limit, IRowSink rows, CancellationToken cancellationToken);
+
     /// <summary>Reads a page of a query and tells how it ended; columns begin as in <see cref="GetAsync"/>, others may follow.</summary>
     /// <exception cref="Problems.ProblemException">The query names a field that the caller may not read, or a cursor that is none of this query's.</exception>
     public abstract ValueTask<PageEnd> PageAsync(Query query, IRowSink rows, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using ObjectOS.Objects;
 using ObjectOS.Queries;
+using ObjectOS.Queries.Cursors;
 using ObjectOS.Security;
 using ObjectOS.Storage;
 
@@ -10,6 +11,8 @@ internal sealed partial class RecordStore
 {
     // Without them C# could not write a record back.
     private static readonly FieldMask AlwaysShown = FieldMask.Of(SystemFields.Id, SystemFields.UpdatedAt, SystemFields.Version);
+
+    private static readonly Sort[] ById = [new(SystemFields.Id)];
 
     /// <summary>Reads fields of one record.</summary>
     public ValueTask<int> GetAsync(IStatementExecutor executor, ObjectPolicy policy, Guid id, in FieldMask fields, IRowSink row, CancellationToken cancellationToken)
@@ -30,6 +33,14 @@ internal sealed partial class RecordStore
         Check(caller, policy).Check(query);
         var fields = query.Select is { } select ? select & policy.Readable : policy.Readable;
         return RunAsync(executor, Sql.Find(query, fields, policy.ReadRows, caller), rows, cancellationToken);
+    }
+
+    /// <summary>Reads the records that fit a search best, each with how well.</summary>
+    public ValueTask<int> SearchAsync(IStatementExecutor executor, CallContext caller, ObjectPolicy policy, Filter words, int limit, IRowSink rows, CancellationToken cancellationToken)
+    {
+        var query = new Query { Where = words, Limit = limit };
+        Check(caller, policy).Check(query);
+        return RunAsync(executor, Sql.Find(query, policy.Readable, policy.ReadRows, caller, [.. TotalOrder.Of(query).Where(static sort => sort.Words is not null)]), rows, cancellationToken);
     }
 
     /// <summary>Opens the records of a query.</summary>
@@ -106,7 +117,7 @@ internal sealed partial class RecordStore
     {
         Check(scope.Context, policy).Check(where);
         var ids = new IdSink();
-        await RunAsync(scope.Session, Sql.Find(new Query { Where = where, Limit = int.MaxValue }, FieldMask.Of(SystemFields.Id), policy.ReadRows, scope.Context), ids, cancellationToken).ConfigureAwait(false);
+        await RunAsync(scope.Session, Sql.Find(new Query { Where = where, OrderBy = ById, Limit = int.MaxValue }, FieldMask.Of(SystemFields.Id), policy.ReadRows, scope.Context), ids, cancellationToken).ConfigureAwait(false);
         return ids.Ids;
     }
 

@@ -25,6 +25,9 @@ internal sealed class StoreAccess(RecordStore store, StoreCatalog catalog, CallC
     public override ValueTask<int> QueryAsync(Query query, IRowSink rows, CancellationToken cancellationToken) =>
         store.QueryAsync(catalog.Driver, Context, Policy, query, rows, cancellationToken);
 
+    public override ValueTask<int> SearchAsync(Filter words, int limit, IRowSink rows, CancellationToken cancellationToken) =>
+        store.SearchAsync(catalog.Driver, Context, Policy, words, limit, rows, cancellationToken);
+
     public override ValueTask<PageEnd> PageAsync(Query query, IRowSink rows, CancellationToken cancellationToken) =>
         store.PageAsync(catalog.Driver, Context, Policy, query, rows, cancellationToken);
 

@@ -12,7 +12,7 @@ internal static class Catalog
         select c.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod), not a.attnotnull, coalesce(array_position(i.indkey::int2[], a.attnum) + 1, 0),
                case when a.attgenerated = 's' then coalesce((select pg_get_expr(d.adbin, d.adrelid) from pg_attrdef d where d.adrelid = a.attrelid and d.adnum = a.attnum), '') else '' end,
                exists (select from pg_index s join pg_class x on x.oid = s.indexrelid join pg_am m on m.oid = x.relam
-                       where s.indrelid = c.oid and s.indisvalid and s.indpred is null and m.amname = 'gin' and s.indkey::int2[] = array[a.attnum])
+                       where s.indrelid = c.oid and s.indisvalid and s.indpred is null and m.amname = 'gin' and s.indnatts = 1 and s.indkey[0] = a.attnum)
         from pg_class c
         join pg_namespace n on n.oid = c.relnamespace and n.nspname = current_schema()
         join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped

@@ -10,6 +10,9 @@ namespace ObjectOS.Server.Export;
 /// <param name="Header">Whether the first line names the columns.</param>
 internal sealed record ExportRequest(Query Query, string Format, bool Header)
 {
+    // A file has no best records: without an order it is that of ids, whatever was searched for.
+    private static readonly Sort[] ById = [new(SystemFields.Id)];
+
     /// <summary>Reads it from the parameters of an address: those of a list, and <c>format</c>, <c>header</c>.</summary>
     /// <exception cref="ProblemException">A parameter is unknown, has no meaning for an export, or has a value it cannot have.</exception>
     public static ExportRequest Read(RecordAccess access, string? queryString)
@@ -51,7 +54,7 @@ internal sealed record ExportRequest(Query Query, string Format, bool Header)
 
         var query = builder.Build();
         return new ExportRequest(
-            query.Expand.Count == 0 ? query with { Limit = limit ?? int.MaxValue } : throw QueryProblems.Parameter("select", "An export holds fields of the records themselves."),
+            query.Expand.Count == 0 ? query with { Limit = limit ?? int.MaxValue, OrderBy = query.OrderBy is [] ? ById : query.OrderBy } : throw QueryProblems.Parameter("select", "An export holds fields of the records themselves."),
             format ?? "json",
             header switch
             {

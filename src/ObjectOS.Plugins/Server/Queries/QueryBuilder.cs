@@ -115,7 +115,7 @@ internal sealed class QueryBuilder(RecordAccess access)
                 break;
             case QueryPart.Search:
                 var words = value.Literal ?? SearchText(value.Json(name)) ?? throw QueryProblems.Parameter(name, $"'{name}' must be a text.");
-                where = Filter.Both(where, SearchFilter.Of(access.Type.Definition, access.Policy.Readable, words));
+                where = Filter.Both(where, SearchFilter.Of(access.Type.Definition, access.Policy.Readable, words, name));
                 break;
             case QueryPart.Select:
                 SelectReader.Read(selection, value, name, [name]);

@@ -2,17 +2,17 @@ using System.Text.Json;
 
 namespace ObjectOS.Server.Search;
 
-/// <summary>Writes the records of one object that were found as <c>{object, id, title, record}</c>, as far as their caller may read them.</summary>
+/// <summary>Takes the records of one object that were found as <c>{object, id, title, record}</c>, as far as their caller may read them.</summary>
 internal sealed class HitSink : IRowSink
 {
-    private readonly Utf8JsonWriter json;
+    private readonly SearchHits hits;
     private readonly RecordType type;
     private readonly FieldMask fields;
     private readonly int title;
 
-    public HitSink(Utf8JsonWriter json, RecordAccess access)
+    public HitSink(SearchHits hits, RecordAccess access)
     {
-        this.json = json;
+        this.hits = hits;
         type = access.Type;
         fields = access.Policy.Readable;
 
@@ -21,7 +21,10 @@ internal sealed class HitSink : IRowSink
         title = field < 0 ? -1 : (fields & FieldMask.First(field)).Count;
     }
 
-    public void Accept(RowReader row)
+    // How well it fits stands behind the fields.
+    public void Accept(RowReader row) => hits.Add(row.GetReal(fields.Count), json => Write(json, row));
+
+    private void Write(Utf8JsonWriter json, RowReader row)
     {
         json.WriteStartObject();
         json.WriteString("object"u8, type.Definition.Name);

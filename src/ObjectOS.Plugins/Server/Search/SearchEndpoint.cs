@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using ObjectOS.Server.Metadata;
 using ObjectOS.Server.Responses;
@@ -13,41 +14,36 @@ internal sealed class SearchEndpoint(ObjectCatalog catalog, TimeProvider time)
         context.Response.Headers.CacheControl = "private, no-store";
         var call = context.GetCallContext(time);
         var request = SearchRequest.Read(context.Request.QueryString.Value);
+        var hits = new SearchHits(request.Limit);
+        var objects = 0;
+        foreach (var access in Objects(request, call))
+        {
+            if (SearchFilter.IsPossible(access.Type.Definition, access.Policy.Readable) && SearchFilter.Of(access.Type.Definition, access.Policy.Readable, request.Text, "q") is { } words)
+            {
+                objects++;
+                await access.SearchAsync(words, Math.Min(request.PerObject, request.Limit), new HitSink(hits, access), context.RequestAborted).ConfigureAwait(false);
+                hits.Settle();
+            }
+        }
+
         using var answer = JsonAnswer.Rent();
-        var json = answer.Json;
+        Write(answer.Json, request, hits, objects);
+        await answer.SendAsync(context).ConfigureAwait(false);
+    }
+
+    private static void Write(Utf8JsonWriter json, SearchRequest request, SearchHits hits, int objects)
+    {
         json.WriteStartObject();
         json.WriteString("query"u8, request.Text);
         json.WriteStartArray("hits"u8);
-        var hits = 0;
-        var objects = 0;
-        var truncated = false;
-        foreach (var access in Objects(request, call))
-        {
-            var searched = access.Policy.Readable;
-            if (!SearchFilter.IsPossible(access.Type.Definition, searched) || SearchFilter.Of(access.Type.Definition, searched, request.Text) is not { } words)
-            {
-                continue;
-            }
-
-            if (hits == request.Limit)
-            {
-                truncated = true;
-                break;
-            }
-
-            objects++;
-            var query = new Query { Where = words, Limit = Math.Min(request.PerObject, request.Limit - hits) };
-            hits += await access.QueryAsync(query, new HitSink(json, access), context.RequestAborted).ConfigureAwait(false);
-        }
-
+        hits.WriteTo(json);
         json.WriteEndArray();
         json.WriteStartArray("pages"u8);
         json.WriteEndArray();
         json.WriteNumber("totalObjects"u8, objects);
-        json.WriteNumber("totalHits"u8, hits);
-        json.WriteBoolean("truncated"u8, truncated);
+        json.WriteNumber("totalHits"u8, hits.Count);
+        json.WriteBoolean("truncated"u8, hits.IsTruncated);
         json.WriteEndObject();
-        await answer.SendAsync(context).ConfigureAwait(false);
     }
 
     // Named objects are searched in the order of their names as well; one that is not there is refused, one that is hidden with the same words.
