@@ -13,7 +13,7 @@ public static class Upgrade
     /// <summary>The older build.</summary>
     public static IReadOnlyList<TableDefinition> Before { get; } =
     [
-        new("teams", [Key, Column("title", ValueKind.Text, false), Column("code", ValueKind.Text)], ["id"], [], [new("teams_title", ["title"], Unique: true)]),
+        new("teams", [Key, Column("title", ValueKind.Text, false), Column("code", ValueKind.Text)], ["id"], [], [new("teams_title", ["title"], Unique: true)]) { Search = new(["title"]) },
         new(
             "persons",
             [
@@ -33,14 +33,17 @@ public static class Upgrade
             ],
             ["id"],
             [new("boss", "persons", OnDelete.Restrict), new("team", "teams", OnDelete.SetNull)],
-            [new("persons_name", ["name"], Unique: true), new("persons_state", ["state", "team"], Unique: false), new("persons_obsolete", ["obsolete"], Unique: false)]),
+            [new("persons_name", ["name"], Unique: true), new("persons_state", ["state", "team"], Unique: false), new("persons_obsolete", ["obsolete"], Unique: false)])
+        {
+            Search = new(["label", "name", "obsolete"]),
+        },
         new("leftovers", [Key, Column("person", ValueKind.Uuid)], ["id"], [new("person", "persons", OnDelete.Cascade)], []),
     ];
 
     /// <summary>The build after it.</summary>
     public static IReadOnlyList<TableDefinition> After { get; } =
     [
-        new("groups", [Key, Column("label", ValueKind.Text, false) with { RenamedFrom = "title" }], ["id"], [], [new("groups_label", ["label"], Unique: true)]) { RenamedFrom = "teams" },
+        new("groups", [Key, Column("label", ValueKind.Text, false) with { RenamedFrom = "title" }], ["id"], [], [new("groups_label", ["label"], Unique: true)]) { RenamedFrom = "teams", Search = new(["label"]) },
         new(
             "people",
             [
@@ -64,6 +67,7 @@ public static class Upgrade
             [new("people_full_name", ["full_name"], Unique: true), new("people_hired", ["hired", "full_name"], Unique: true), new("people_email", ["email"], Unique: true)])
         {
             RenamedFrom = "persons",
+            Search = new(["comment", "full_name", "labels"]),
         },
         new("notes", [Key, Column("person", ValueKind.Uuid, false), Column("text", ValueKind.Text)], ["id"], [new("person", "people", OnDelete.Cascade)], [new("notes_person", ["person"], Unique: false)]),
     ];

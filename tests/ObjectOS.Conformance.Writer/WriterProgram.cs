@@ -44,7 +44,7 @@ public static class WriterProgram
     /// <summary>Inserts both rows of a pair, or neither, and takes its time in between: the blow shall fall inside transactions, not between them.</summary>
     private sealed class InsertPair(Guid pair) : IWriteOperation<int>, IRowSink
     {
-        private const string Insert = """insert into "pairs" ("id", "pair") values ($1, $2)""";
+        private const string Insert = """insert into "pairs" ("id", "pair", "name") values ($1, $2, $3)""";
         private const string Linger = """with recursive "n" ("i") as (select 1 union all select "i" + 1 from "n" where "i" < 5000) select count(*) from "n" """;
 
         public async ValueTask<int> RunAsync(IWriteSession session, CancellationToken cancellationToken)
@@ -65,6 +65,7 @@ public static class WriterProgram
         {
             parameters.Uuid(Guid.CreateVersion7());
             parameters.Uuid(pair);
+            parameters.Text($"pair {pair:N}");
         }
     }
 }

@@ -42,6 +42,13 @@ public sealed class PostgresOperators : OperatorSuite<PostgresUnderTest>;
 
 public sealed class PostgresQueries : QuerySuite<PostgresUnderTest>;
 
+public sealed class PostgresSearches : SearchSuite<PostgresUnderTest>;
+
+public sealed class PostgresMigrationSearches : SearchMigrationSuite<PostgresUnderTest>
+{
+    protected override string BreakIndex => """drop index "_search_papers" """;
+}
+
 public sealed class PostgresSequences : SequenceSuite<PostgresUnderTest>;
 
 public sealed class PostgresTransactions : TransactionSuite<PostgresUnderTest>;

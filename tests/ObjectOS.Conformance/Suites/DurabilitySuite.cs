@@ -15,7 +15,8 @@ public abstract class DurabilitySuite<TDatabase> : StorageSuite<TDatabase>
     [Fact]
     public async Task Killing_the_process_under_write_load_loses_no_acknowledged_write()
     {
-        await MigrateAsync(Tables.Table("pairs", [Tables.Key, Tables.Column("pair", ValueKind.Uuid, nullable: false)]));
+        var table = Tables.Table("pairs", [Tables.Key, Tables.Column("pair", ValueKind.Uuid, nullable: false), Tables.Column("name", ValueKind.Text)]).Searched("name");
+        await MigrateAsync(table);
         await Driver.DisposeAsync();
         var acknowledged = new HashSet<Guid>();
 
@@ -28,6 +29,7 @@ public abstract class DurabilitySuite<TDatabase> : StorageSuite<TDatabase>
 
             Assert.All(pairs, pair => Assert.Equal(2, pair.Rows));
             Assert.Empty(acknowledged.Except(pairs.Select(pair => pair.Id)));
+            Assert.Equal(2 * pairs.Count, (await Driver.SearchAsync(table, Searches.Words("pair"))).Count);
             await AssertIntactAsync();
             await Driver.DisposeAsync();
         }

@@ -48,6 +48,7 @@ public abstract class RandomUpgradeSuite<TDatabase> : StorageSuite<TDatabase>
 
         Assert.Empty(await Driver.PlanIdsAsync(after));
         AssertNothingLost(before, after, rows, await Driver.ReadRowsAsync(after), allowed);
+        await Driver.AssertSearchableAsync(after);
         await DropAsync(after);
     }
 
@@ -104,7 +105,7 @@ public abstract class RandomUpgradeSuite<TDatabase> : StorageSuite<TDatabase>
     private static TableDefinition Before(string name, Random random)
     {
         var columns = Enumerable.Range(0, random.Next(1, 5)).Select(number => Column($"c{number}", random) with { Nullable = random.Next(3) > 0, Default = null });
-        return WithIndexes(Tables.Table(name, [Tables.Key, .. columns]), random);
+        return WithSearch(WithIndexes(Tables.Table(name, [Tables.Key, .. columns]), random), random);
     }
 
     private static TableDefinition After(TableDefinition before, Random random)
@@ -128,7 +129,7 @@ public abstract class RandomUpgradeSuite<TDatabase> : StorageSuite<TDatabase>
 
         columns.AddRange(Enumerable.Range(0, random.Next(3)).Select(number => Column($"added{number}", random)));
         var key = before.Columns[0];
-        var after = WithIndexes(before with { Columns = [key, .. columns], Indexes = [] }, random);
+        var after = WithSearch(WithIndexes(before with { Columns = [key, .. columns], Indexes = [] }, random), random);
         return random.Next(4) == 0 ? after with { Name = before.Name + "_new", RenamedFrom = before.Name } : after;
     }
 
@@ -155,6 +156,9 @@ public abstract class RandomUpgradeSuite<TDatabase> : StorageSuite<TDatabase>
         var columns = table.Columns.Skip(1).Where(column => column.Kind is not (ValueKind.TextList or ValueKind.Json) && random.Next(3) == 0);
         return table with { Indexes = [.. columns.Select(column => new TableIndexDefinition($"ix_{table.Name}_{column.Name}", [column.Name], Unique: random.Next(3) == 0))] };
     }
+
+    private static TableDefinition WithSearch(TableDefinition table, Random random) =>
+        table.Searched([.. table.Columns.Where(column => column.Kind is ValueKind.Text or ValueKind.TextList && random.Next(2) == 0).Select(column => column.Name)]);
 
     private async Task FillAsync(TableDefinition table, Random random)
     {

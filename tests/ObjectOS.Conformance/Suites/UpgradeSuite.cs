@@ -145,6 +145,8 @@ public abstract class UpgradeSuite<TDatabase> : StorageSuite<TDatabase>
 
     private async Task AssertUpgradedAsync(Dictionary<Guid, Dictionary<string, FieldValue>> before)
     {
+        await Driver.AssertSearchableAsync(People);
+        await Driver.AssertSearchableAsync(Upgrade.After[0]);
         Assert.Empty((await Driver.Migrator.PlanAsync(Upgrade.After, Token)).Ids());
         Assert.Equal("it's a \"team\"", Assert.Single((await Driver.ReadRowsAsync(Upgrade.After[0])).Values)["label"].AsText);
         var rows = await Driver.ReadRowsAsync(People);
