@@ -24,7 +24,7 @@ internal sealed class TicketType : RecordType<Ticket>
         Options = [new("new", "New"), new("in_progress", "In progress", "#f59e0b"), new("solved", "Solved")],
     };
     private static readonly FieldDefinition ChannelsField = new("channels", FieldType.Multiselect, ValueKind.TextList, 11) { Label = "Channels", Options = [new("mail", "Mail"), new("phone", "Phone")] };
-    private static readonly FieldDefinition TagsField = new("tags", FieldType.Tags, ValueKind.TextList, 12) { Label = "Tags" };
+    private static readonly FieldDefinition TagsField = new("tags", FieldType.Tags, ValueKind.TextList, 12) { Label = "Tags", Searchable = true };
     private static readonly FieldDefinition AmountField = new("amount", FieldType.Currency, ValueKind.Decimal, 13) { Label = "Amount", Scale = 2, Min = 0m };
     private static readonly FieldDefinition EffortField = new("effort", FieldType.Number, ValueKind.Real, 14) { Label = "Effort" };
     private static readonly FieldDefinition PriorityField = new("priority", FieldType.Integer, ValueKind.Integer, 15) { Label = "Priority", Min = 1m, Max = 5m };

@@ -14,6 +14,8 @@ internal abstract class BoundObjectSet<TRecord>(RecordStore store, ObjectPolicy 
 
     protected abstract CallContext Context { get; }
 
+    internal override Filter? Words(string text) => SearchFilter.Of(store.Definition, policy.Readable, text);
+
     public override async ValueTask<TRecord?> FindAsync(Guid id, CancellationToken cancellationToken = default) =>
         (TRecord?)await store.FindAsync(Reader, policy, id, cancellationToken).ConfigureAwait(false);
 

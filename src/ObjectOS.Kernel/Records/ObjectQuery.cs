@@ -33,6 +33,11 @@ public readonly partial struct ObjectQuery<TRecord>
     /// <summary>Only the records that satisfy this filter as well.</summary>
     public ObjectQuery<TRecord> Where(Filter<TRecord> filter) => With(query with { Where = Filter.Both(query.Where, filter.Untyped) });
 
+    /// <summary>Only the records in which every word of a text is found as well; without <see cref="OrderBy"/> those that fit best come first. What a search is: docs/queries.md.</summary>
+    /// <param name="text">Words, each the beginning of a word, and in double quotes words that stand in a row; blank for all records.</param>
+    /// <exception cref="Problems.ProblemException"><see cref="Problems.ProblemCode.InvalidParameter"/>: the text is too long, or has too many words.</exception>
+    public ObjectQuery<TRecord> Search(string text) => With(query with { Where = Filter.Both(query.Where, set.Words(text)) });
+
     /// <summary>In this order, most significant first; replaces an earlier order. Ties are broken by id.</summary>
     public ObjectQuery<TRecord> OrderBy(params ReadOnlySpan<Sort<TRecord>> sorts)
     {

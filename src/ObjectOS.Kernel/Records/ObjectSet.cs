@@ -19,6 +19,9 @@ public abstract class ObjectSet<TRecord>
     /// <summary>All records, in an order.</summary>
     public ObjectQuery<TRecord> OrderBy(params ReadOnlySpan<Sort<TRecord>> sorts) => new ObjectQuery<TRecord>(this).OrderBy(sorts);
 
+    /// <inheritdoc cref="ObjectQuery{TRecord}.Search" />
+    public ObjectQuery<TRecord> Search(string text) => All.Search(text);
+
     /// <summary>All records.</summary>
     public ObjectQuery<TRecord> All => new(this);
 
@@ -75,6 +78,9 @@ public abstract class ObjectSet<TRecord>
     /// <summary>Takes a record out of the trash, and what went there with it.</summary>
     /// <exception cref="Problems.ProblemException"><see cref="Problems.ProblemCode.RecordNotFound"/> when it does not lie there; or not permitted, or a unique value is taken.</exception>
     public abstract ValueTask<TRecord> RestoreAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>What a search comes to for the caller; null for a blank text.</summary>
+    internal abstract Filter? Words(string text);
 
     /// <summary>Runs a query; used by <see cref="ObjectQuery{TRecord}"/>.</summary>
     internal abstract ValueTask<List<TRecord>> ListAsync(Query query, CancellationToken cancellationToken);
