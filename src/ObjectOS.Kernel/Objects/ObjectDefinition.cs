@@ -68,7 +68,7 @@ public sealed class ObjectDefinition
 
     /// <summary>The fields that searches look into, in ordinal order of their names.</summary>
     internal FieldDefinition[] Searched => field ??=
-        [.. Fields.Where(static one => one.Searchable && one.Kind is (ValueKind.Text or ValueKind.TextList)).OrderBy(static one => one.Name, StringComparer.Ordinal)];
+        [.. Fields.Where(static one => one.Searchable && one.Computed is null && one.Kind is (ValueKind.Text or ValueKind.TextList)).OrderBy(static one => one.Name, StringComparer.Ordinal)];
 
     /// <summary>All fields, system fields first; the index is the ordinal.</summary>
     public FieldDefinition[] Fields { get; }
