@@ -26,8 +26,8 @@ internal sealed partial class RecordStore
     public async ValueTask<WriteResult> PatchAsync(
         WriteScope scope, ObjectPolicy policy, Guid id, RecordPatch patch, Precondition precondition, CancellationToken cancellationToken)
     {
-        var current = await LoadForUpdateAsync(scope, policy, id, cancellationToken).ConfigureAwait(false)
-            ?? throw ProblemException.RecordNotFound(Definition.Name);
+        var reading = scope.ReadsAhead && ChangesWithOneStatement(policy) ? ReadAheadAsync(id, cancellationToken) : LoadForUpdateAsync(scope, policy, id, cancellationToken);
+        var current = await reading.ConfigureAwait(false) ?? throw ProblemException.RecordNotFound(Definition.Name);
         return await PatchAsync(scope, policy, current, patch, precondition, cancellationToken).ConfigureAwait(false);
     }
 
@@ -206,8 +206,7 @@ internal sealed partial class RecordStore
         var rows = 0;
         try
         {
-            var isLast = policy is { UpdateRows: null, ReadRows: null } && Definition.Computed.Length == 0;
-            rows = await scope.ExecuteAsync(Sql.Update(written), new VersionedParameters(type, target, written, current), isLast, cancellationToken).ConfigureAwait(false);
+            rows = await scope.ExecuteAsync(Sql.Update(written), new VersionedParameters(type, target, written, current), ChangesWithOneStatement(policy), cancellationToken).ConfigureAwait(false);
         }
         catch (StorageException failure)
         {
@@ -221,8 +220,18 @@ internal sealed partial class RecordStore
 
         if (rows == 0)
         {
-            throw Changed();
+            throw scope.ReadsAhead ? new OvertakenException() : Changed();
         }
+    }
+
+    // Nothing looks at the record once it is changed.
+    private bool ChangesWithOneStatement(ObjectPolicy policy) => policy is { UpdateRows: null, ReadRows: null } && Definition.Computed.Length == 0;
+
+    private async ValueTask<Record?> ReadAheadAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var records = new RecordSink(type);
+        await TranslatedAsync(Catalog.Driver.FindAsync(Sql.GetByKey(id, Definition.AllFields, null), records, cancellationToken)).ConfigureAwait(false);
+        return records.Records.Count == 0 ? null : records.Records[0];
     }
 
     private void Merge(Record target, RecordPatch patch)

@@ -142,11 +142,19 @@ internal sealed class StoreCatalog(
         Func<WriteScope, CancellationToken, ValueTask<TResult>> write,
         CancellationToken cancellationToken)
     {
-        var operation = new WriteOperation<TResult>(this, context, write);
+        var operation = new WriteOperation<TResult>(this, context, write, mayReadAhead: Driver.GathersReads);
         TResult result;
         try
         {
-            result = await Driver.WriteAsync(operation, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                result = await Driver.WriteAsync(operation, cancellationToken).ConfigureAwait(false);
+            }
+            catch (OvertakenException)
+            {
+                operation = new WriteOperation<TResult>(this, context, write);
+                result = await Driver.WriteAsync(operation, cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (StorageException failure)
         {

@@ -6,7 +6,7 @@ namespace ObjectOS.Records;
 /// <summary>A unit of work with a transaction of its own.</summary>
 internal sealed class TransactionUnitOfWork(StoreCatalog catalog, CallContext context, IStorageTransaction transaction) : UnitOfWork(context)
 {
-    private readonly WriteScope scope = new(catalog, context, transaction.Session);
+    private readonly WriteScope scope = new(catalog, context, transaction.Session, mayReadAhead: false);
     private bool ended;
 
     public override ObjectSet<TRecord> Set<TRecord>()

@@ -4,14 +4,14 @@ using ObjectOS.Storage;
 namespace ObjectOS.Records;
 
 /// <summary>A write that the driver runs in a transaction of its choosing.</summary>
-internal sealed class WriteOperation<TResult>(StoreCatalog catalog, CallContext context, Func<WriteScope, CancellationToken, ValueTask<TResult>> write)
+internal sealed class WriteOperation<TResult>(StoreCatalog catalog, CallContext context, Func<WriteScope, CancellationToken, ValueTask<TResult>> write, bool mayReadAhead = false)
     : IWriteOperation<TResult>
 {
     private WriteScope? scope;
 
     public ValueTask<TResult> RunAsync(IWriteSession session, CancellationToken cancellationToken)
     {
-        scope = new WriteScope(catalog, context, session);
+        scope = new WriteScope(catalog, context, session, mayReadAhead);
         return write(scope, cancellationToken);
     }
 

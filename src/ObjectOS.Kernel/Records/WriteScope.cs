@@ -5,7 +5,11 @@ using ObjectOS.Storage;
 namespace ObjectOS.Records;
 
 /// <summary>One transaction in which records are written: its statements, what happened in it so far, and whether it may still commit.</summary>
-internal sealed class WriteScope(StoreCatalog catalog, CallContext context, IWriteSession session)
+/// <param name="catalog">The stores of the application.</param>
+/// <param name="context">On whose behalf.</param>
+/// <param name="session">The statements of the transaction.</param>
+/// <param name="mayReadAhead">Whether a change may be worked out from a record that was read beside the transaction; who was overtaken meanwhile begins again without.</param>
+internal sealed class WriteScope(StoreCatalog catalog, CallContext context, IWriteSession session, bool mayReadAhead)
 {
     // A before-handler whose writes call it again, directly or through others, would otherwise never end.
     private const int DeepestHandlers = 16;
@@ -34,6 +38,9 @@ internal sealed class WriteScope(StoreCatalog catalog, CallContext context, IWri
 
     /// <summary>Whether the write that runs is the only one of the transaction, and nothing that could fail follows it there.</summary>
     public bool EndsWithWrite { get; set; }
+
+    /// <summary>Whether the record that is changed may be read beside the transaction: its version tells in the end whether it is still as it was read.</summary>
+    public bool ReadsAhead => mayReadAhead && EndsWithWrite && depth == 0;
 
     /// <summary>Runs a statement that changes rows.</summary>
     /// <param name="sql">The statement.</param>

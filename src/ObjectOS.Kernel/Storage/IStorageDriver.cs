@@ -14,6 +14,9 @@ public interface IStorageDriver : IStatementExecutor, IAsyncDisposable
     /// <summary>Where the data lies, for people: without a password.</summary>
     string DisplayName { get; }
 
+    /// <summary>Whether a read by id costs less beside a transaction, where it can be gathered with others, than inside it.</summary>
+    bool GathersReads => false;
+
     /// <summary>Runs an operation in a transaction and returns after the commit made it durable. Several waiting operations may share one commit; each succeeds or fails for itself.</summary>
     /// <exception cref="StorageException">A constraint failed, the commit failed, or the database could not be reached: nothing remains.</exception>
     ValueTask<TResult> WriteAsync<TResult>(IWriteOperation<TResult> operation, CancellationToken cancellationToken);

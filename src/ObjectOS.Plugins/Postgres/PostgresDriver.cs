@@ -67,6 +67,8 @@ internal sealed class PostgresDriver : IStorageDriver
             ? ValueTask.FromCanceled<int>(cancellationToken)
             : pointReads[pointReads.Length == 1 ? 0 : Thread.GetCurrentProcessorId() % pointReads.Length].FindAsync(read, row, cancellationToken);
 
+    public bool GathersReads => true;
+
     public async ValueTask<TResult> WriteAsync<TResult>(IWriteOperation<TResult> operation, CancellationToken cancellationToken)
     {
         var session = await OpenSessionAsync(isOperation: true, cancellationToken).ConfigureAwait(false);

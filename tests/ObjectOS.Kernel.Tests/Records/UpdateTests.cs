@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ObjectOS.Security;
 
@@ -153,6 +154,34 @@ public class UpdateTests
         }));
 
         Assert.Equal(1, wins.Sum());
+    }
+
+    [Fact]
+    public async Task Of_many_changes_at_once_none_is_lost_and_none_is_refused()
+    {
+        await using var kernel = await TestKernel.StartAsync();
+        var tickets = kernel.Objects.Open("tickets", TestKernel.Anybody);
+        var id = (await tickets.CreateJsonAsync("""{"subject": "a"}""")).Record.Id;
+
+        var updates = await Task.WhenAll(Enumerable.Range(0, 24).Select(number => Task.Run(() => UpdateAsync($$"""{"subject": "{{number}}"}"""))));
+
+        Assert.Equal(Enumerable.Range(2, 24).Select(static version => (long)version), updates.Select(static update => update!.Record.Version).Order());
+
+        async Task<WrittenRecord?> UpdateAsync(string json)
+        {
+            WrittenRecord? written = null;
+            await kernel.Objects.WriteAsync(
+                TestKernel.Anybody,
+                default,
+                async (transaction, token) =>
+                {
+                    var result = await transaction.RunOnlyAsync(tickets.PrepareUpdate(id, Encoding.UTF8.GetBytes(json), default), token);
+                    written = result.Record;
+                    return result;
+                },
+                default);
+            return written;
+        }
     }
 
     [Fact]
