@@ -112,7 +112,7 @@ internal sealed partial class RecordPaths
     {
         var operation = Write("delete", $"Delete {Singular}", 409, 412);
         Add(operation, SharedParameters.IfMatch);
-        Answers(operation, "200", "It is deleted.", "Deleted").Headers = SharedParameters.Answered(document);
+        Answers(operation, "200", "It is deleted.", "DeleteAnswer").Headers = SharedParameters.Answered(document);
         Minimal(operation);
         return operation;
     }

@@ -41,7 +41,7 @@ internal static class SharedComponents
         document.AddComponent("Aggregations", Aggregations(document));
         document.AddComponent("Groups", Groups());
         document.AddComponent("Query", Query(document));
-        document.AddComponent("Deleted", Deleted());
+        document.AddComponent("DeleteAnswer", Deleted());
         WriteSchemas.AddShared(document);
         document.AddComponent("ImportReport", ImportSchemas.Report(document));
         SharedParameters.Add(document);
@@ -170,11 +170,17 @@ internal static class SharedComponents
         AdditionalPropertiesAllowed = false,
     };
 
-    /// <summary>In a query, a key that is null is a key that is absent.</summary>
+    // In a query, a key that is null is a key that is absent. Its default is told in words: generators send defaults, and a key would be there in two spellings.
     private static OpenApiSchema OrNull(OpenApiSchema schema)
     {
         schema.Type |= JsonSchemaType.Null;
         schema.Enum?.Add(JsonNullSentinel.JsonNull);
+        if (schema.Default is { } otherwise)
+        {
+            schema.Description = $"{otherwise} when absent.";
+            schema.Default = null;
+        }
+
         return schema;
     }
 
