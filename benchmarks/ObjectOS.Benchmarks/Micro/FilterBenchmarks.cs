@@ -21,7 +21,7 @@ public class FilterBenchmarks
         IsNew & Ticket.Fields.Amount > 1000m & Ticket.Fields.Urgent == true & (Ticket.Fields.Email.IsNotNull | Ticket.Fields.Subject.Contains("fire")));
 
     // No filter here leads to another object.
-    private readonly RecordSql sql = new(Tickets.Type, new NeutralDialect(), catalog: null!);
+    private readonly RecordSql sql = new(Tickets.Type.Definition, new NeutralDialect(), catalog: null!);
     private readonly FieldMask all = Tickets.Type.Definition.AllFields;
 
     [Benchmark(Baseline = true, Description = "constant text")]
@@ -56,6 +56,10 @@ public class FilterBenchmarks
         public override string Like(string text, string pattern) => $"{text} like {pattern}";
 
         public override string LikeIgnoringCase(string text, string pattern) => $"{text} like {pattern}";
+
+        public override string Search(TableSearch search, Func<string, string> parameter) => $"{search.Table} match {parameter("words")}";
+
+        public override string Relevance(TableSearch search, Func<string, string> parameter) => "0";
 
         public override string ListContains(string list, string element) => $"{list} = {element}";
 

@@ -26,7 +26,8 @@ public sealed record RecordChange<TRecord>(ChangeKind Kind, TRecord Record, TRec
 /// Is asked before a record is created, updated or deleted. It may change the record, write through the same unit of work,
 /// or refuse by throwing a <see cref="Problems.ProblemException"/>, which undoes everything. What it changed is validated again.
 /// </summary>
-/// <remarks>Handlers run in the order of <see cref="EventHandlerAttribute.Order"/>, ties by class name; one instance serves all calls, concurrently. They hold a write lock: do no slow work here.</remarks>
+/// <remarks>Handlers run in the order of <see cref="EventHandlerAttribute.Order"/>, ties by class name; one instance serves all calls, concurrently. They hold a write lock: do no slow work here.
+/// Where somebody else was faster with the same record, a change begins again and its handlers are asked again: what is to happen once, outside of the transaction, belongs to an <see cref="IAfterHandler{TEvent}"/>.</remarks>
 public interface IBeforeHandler<TRecord>
     where TRecord : Record, new()
 {
