@@ -4,6 +4,7 @@
 #   eval "$(eng/services.sh start)"          starts it and puts its address into the environment
 #   eng/services.sh stop                     stops what that environment names and removes its folder
 #   eng/services.sh start --while PID        the same, and it stops by itself when that process has ended
+#   eng/services.sh start --tls              the same with TLS, under a certificate for localhost that it signs itself: server.crt in the folder
 #   eng/services.sh restart [--immediate]    for tests of what happens when the database goes away
 #
 # Any number can run side by side. It installs postgresql-15 on Debian when no PostgreSQL is there.
@@ -59,6 +60,7 @@ start() {
   as_server "$bin/initdb" --pgdata="$folder/data" --username=objectos --pwfile="$folder/password" --auth=password \
     --encoding=UTF8 --locale=C.UTF-8 --locale-provider=icu --icu-locale=en --no-sync >"$folder/initdb.log" 2>&1 \
     || { cat "$folder/initdb.log" >&2; stop "initdb failed."; }
+  [ -z "${2:-}" ] || certify "$folder"
   cat >>"$folder/data/postgresql.conf" <<-SETTINGS
 	listen_addresses = '127.0.0.1'
 	unix_socket_directories = '$folder'
@@ -67,6 +69,11 @@ start() {
 	wal_level = minimal
 	max_wal_senders = 0
 	log_min_messages = warning
+SETTINGS
+  [ -z "${2:-}" ] || cat >>"$folder/data/postgresql.conf" <<-SETTINGS
+	ssl = on
+	ssl_cert_file = '$folder/server.crt'
+	ssl_key_file = '$folder/server.key'
 SETTINGS
 
   for try in $(seq 20); do
@@ -86,6 +93,12 @@ SETTINGS
   stop "PostgreSQL did not start."
 }
 
+certify() { # folder
+  as_server openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost \
+    -keyout "$1/server.key" -out "$1/server.crt" 2>"$1/openssl.log" || { cat "$1/openssl.log" >&2; stop "openssl made no certificate."; }
+  as_server chmod 600 "$1/server.key"
+}
+
 watch() { # process, folder, programs
   while kill -0 "$1" 2>/dev/null; do sleep 1; done
   remove "$2" "$3"
@@ -97,14 +110,24 @@ remove() { # folder, programs
   rm -rf "$1"
 }
 
+usage() { stop "Usage: eng/services.sh start [--while PID] [--tls] | stop | restart [--immediate]"; }
+
 named() {
   [ -n "${OBJECTOS_TEST_SERVICES:-}" ] || stop 'Nothing to act on: OBJECTOS_TEST_SERVICES is not set. Start with: eval "$(eng/services.sh start)"'
 }
 
 case "${1:-}" in
   start)
-    [ -z "${2:-}" ] || { [ "$2" = --while ] && [ -n "${3:-}" ]; } || stop "Usage: eng/services.sh start [--while PID]"
-    start "${3:-}"
+    shift
+    watched="" tls=""
+    while [ $# -gt 0 ]; do
+      case "$1" in
+        --while) watched=${2:-}; [ -n "$watched" ] || usage; shift 2 ;;
+        --tls) tls=yes; shift ;;
+        *) usage ;;
+      esac
+    done
+    start "$watched" "$tls"
     ;;
   stop)
     named
@@ -117,6 +140,6 @@ case "${1:-}" in
     as_server "$(programs)/pg_ctl" restart --pgdata="$OBJECTOS_TEST_SERVICES/data" --log="$OBJECTOS_TEST_SERVICES/server.log" --mode="$mode" --wait --timeout=60 --silent
     ;;
   *)
-    stop "Usage: eng/services.sh start [--while PID] | stop | restart [--immediate]"
+    usage
     ;;
 esac

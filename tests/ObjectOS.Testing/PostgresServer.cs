@@ -30,9 +30,17 @@ public sealed class PostgresServer
     public string AddressOf(string database) => Address[..(Address.LastIndexOf('/') + 1)] + database;
 
     /// <summary>Starts a server of the caller's own, for tests that stop it.</summary>
-    public static async Task<PostgresServer> StartAsync()
+    public static Task<PostgresServer> StartAsync() => StartAsync([]);
+
+    /// <summary>Starts one that speaks TLS, under a certificate for <c>localhost</c> that nobody knows.</summary>
+    public static Task<PostgresServer> StartWithTlsAsync() => StartAsync(["--tls"]);
+
+    /// <summary>The certificate of a server that speaks TLS.</summary>
+    public string Certificate => Path.Combine(folder, "server.crt");
+
+    private static async Task<PostgresServer> StartAsync(string[] more)
     {
-        var output = await RunAsync(null, "start", "--while", Environment.ProcessId.ToString(CultureInfo.InvariantCulture)).ConfigureAwait(false);
+        var output = await RunAsync(null, ["start", "--while", Environment.ProcessId.ToString(CultureInfo.InvariantCulture), .. more]).ConfigureAwait(false);
         return new PostgresServer(ValueOf(output, AddressVariable), ValueOf(output, FolderVariable));
     }
 

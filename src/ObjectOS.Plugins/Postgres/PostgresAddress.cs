@@ -6,6 +6,7 @@ namespace ObjectOS.Postgres;
 internal sealed class PostgresAddress
 {
     private const string Form = "Write 'postgres://user:password@host:5432/database'.";
+    private const string DefaultHost = "localhost";
     private const int DefaultPort = 5432;
 
     private static readonly string[] Options = ["application_name", "connect_timeout", "host", "sslcert", "sslkey", "sslmode", "sslrootcert"];
@@ -36,15 +37,20 @@ internal sealed class PostgresAddress
     public static PostgresAddress Parse(string address)
     {
         // A password with a '/', '?' or '#' that is not encoded would make something else of the rest.
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || !Schemes.Contains(uri.Scheme, StringComparer.OrdinalIgnoreCase) || uri.Fragment.Length > 0)
+        if (!Uri.TryCreate(WithHost(address), UriKind.Absolute, out var uri) || !Schemes.Contains(uri.Scheme, StringComparer.OrdinalIgnoreCase) || uri.Fragment.Length > 0)
         {
             throw Malformed("It is no URI, or a part of it needs percent-encoding.");
+        }
+
+        if (Uri.UnescapeDataString(address).Contains('\0', StringComparison.Ordinal) || uri.Port == 0)
+        {
+            throw Malformed("A part of it is nothing that PostgreSQL could have.");
         }
 
         var user = uri.UserInfo.Split(':', 2);
         var settings = new NpgsqlConnectionStringBuilder
         {
-            Host = uri.Host.Length == 0 ? "localhost" : uri.IdnHost.Trim('[', ']'),
+            Host = uri.Host.Length == 0 ? DefaultHost : uri.IdnHost.Trim('[', ']'),
             Port = uri.Port < 0 ? DefaultPort : uri.Port,
             Database = Uri.UnescapeDataString(uri.AbsolutePath.TrimStart('/')),
             Username = Uri.UnescapeDataString(user[0]),
@@ -68,18 +74,33 @@ internal sealed class PostgresAddress
         return new PostgresAddress(settings);
     }
 
+    // Where the option 'host' names a socket, the address itself may name no host, which no URI may: postgres://user@/database, postgres://user@:5433/database.
+    private static string WithHost(string address)
+    {
+        var start = address.IndexOf("://", StringComparison.Ordinal) + 3;
+        var end = start < 3 ? -1 : address.IndexOf('/', start);
+        var host = end < 0 ? -1 : address.LastIndexOf('@', end) + 1;
+        return host > start && address[host] is '/' or ':' ? address.Insert(host, DefaultHost) : address;
+    }
+
     private static void ReadOptions(string query, NpgsqlConnectionStringBuilder settings)
     {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var option in query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var parts = option.Split('=', 2);
             var name = Uri.UnescapeDataString(parts[0]);
             var value = parts.Length == 2 ? Uri.UnescapeDataString(parts[1]) : "";
+            if (!seen.Add(name))
+            {
+                throw Malformed($"It gives the option '{name}' twice.");
+            }
+
             switch (name)
             {
                 case "application_name": settings.ApplicationName = value; break;
                 case "connect_timeout": settings.Timeout = Seconds(value); break;
-                case "host": settings.Host = value; break;
+                case "host": settings.Host = value.Length > 0 ? value : throw Malformed("Its host is empty."); break;
                 case "sslcert": settings.SslCertificate = value; break;
                 case "sslkey": settings.SslKey = value; break;
                 case "sslmode": settings.SslMode = ModeOf(value); break;
