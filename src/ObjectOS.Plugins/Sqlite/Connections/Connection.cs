@@ -206,9 +206,13 @@ internal sealed class Connection : IDisposable
         RunOnce("pragma trusted_schema = off");
         RunOnce("pragma foreign_keys = on");
 
-        // All connections read the pages that the system keeps of the file, instead of each copying them into a cache of its own. What a page says of its cells is not checked: SQLite would go through
-        // all of them at every visit of a page that it does not copy.
-        RunOnce("pragma mmap_size = 268435456");
+        // Connections read the pages that the system keeps of the file, instead of each copying them into a cache of its own. What a page says of its cells is not checked: SQLite would go through
+        // all of them at every visit of a page that it does not copy. A cursor goes through whole tables, each page once: all it would map counts as memory of the process.
+        if (role != ConnectionRole.Cursor)
+        {
+            RunOnce("pragma mmap_size = 268435456");
+        }
+
         RunOnce(role == ConnectionRole.Cursor ? "pragma temp_store = file" : "pragma temp_store = memory");
         if (role != ConnectionRole.Writer)
         {
