@@ -69,7 +69,7 @@ public static class Usage
             Operations =
             [
                 new Operation { Object = OperationObject.Accounts, Data = new AccountsCreate { Name = "Together" } },
-                new Operation { Object = OperationObject.Contacts, Action = OperationAction.Create, Data = new Dictionary<string, object> { ["last_name"] = "Lovelace", ["account"] = new OperationRef { Ref = 0 } } },
+                new Operation { Object = OperationObject.Contacts, Action = OperationAction.Create, Data = new Dictionary<string, object> { ["last_name"] = "Lovelace", ["account"] = new Dictionary<string, int> { ["$ref"] = 0 } } },
             ],
         });
         Same(2, answer.Results.Count);

@@ -69,7 +69,9 @@ export class Values {
 
   object(schema, depth) {
     const value = {};
-    const properties = schema.properties ?? {};
+    // Patterns here are names that begin with a dollar.
+    const patterned = Object.entries(schema.patternProperties ?? {}).map(([pattern, property]) => [pattern.replace(/^\^\\(.*)\$$/, '$1'), property]);
+    const properties = { ...schema.properties, ...Object.fromEntries(patterned) };
     const names = Object.keys(properties);
     const exactly = schema.maxProperties && names.length > 0 ? this.random.of(names) : undefined;
     for (const [name, property] of Object.entries(properties)) {

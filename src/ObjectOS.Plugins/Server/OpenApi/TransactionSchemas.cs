@@ -16,9 +16,16 @@ internal sealed class TransactionSchemas(OpenApiDocument document, RecordAccess 
     {
         var number = Schemas.Number(string.Create(CultureInfo.InvariantCulture, $"The number of an earlier operation that leaves a record, counted from 0."));
         number.Maximum = (WriteLimits.MaxRecords - 2).ToString(CultureInfo.InvariantCulture);
-        var reference = Schemas.Closed(new() { [Data.References.Key] = number });
-        reference.Description = "The record of an earlier operation.";
-        document.AddComponent("OperationRef", reference);
+
+        // Described by a pattern, because many readers of documents take every member called $ref for a reference of the document's own.
+        document.AddComponent("OperationRef", new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            PatternProperties = new Dictionary<string, IOpenApiSchema> { [$"^\\{Data.References.Key}$"] = number },
+            Required = new HashSet<string> { Data.References.Key },
+            AdditionalPropertiesAllowed = false,
+            Description = "The record of an earlier operation.",
+        });
     }
 
     /// <summary>Adds the operations.</summary>
