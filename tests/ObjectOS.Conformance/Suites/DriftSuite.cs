@@ -39,6 +39,27 @@ public abstract class DriftSuite<TDatabase> : StorageSuite<TDatabase>
     }
 
     [Fact]
+    public async Task An_index_over_a_part_of_the_rows_is_known_again_and_asks_nothing_of_the_others()
+    {
+        var live = People with { Columns = [.. People.Columns, Tables.Column("gone", ValueKind.Timestamp)], Indexes = [new TableIndexDefinition("people_name_live", ["name"], Unique: true, "gone")] };
+        await MigrateAsync(live);
+        Assert.Empty(await Driver.PlanIdsAsync(live));
+        Assert.True((await Driver.Migrator.PlanAsync([live], Token)).IsEmpty);
+
+        const string Insert = """insert into "people" ("id", "name", "gone") values ($1, 'Ada', $2)""";
+        var moment = FieldValue.Timestamp(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        await Driver.ExecuteAsync(Insert, FieldValue.Uuid(Guid.CreateVersion7()), moment);
+        await Driver.ExecuteAsync(Insert, FieldValue.Uuid(Guid.CreateVersion7()), moment);
+        await Driver.ExecuteAsync("""drop index "people_name_live" """);
+        await Driver.ExecuteAsync("""create unique index "people_name_live" on "people" ("name") where "state" is null and "gone" is null""");
+
+        await RepairsAsync("index:people.people_name_live", live);
+
+        await Driver.ExecuteAsync(Insert, FieldValue.Uuid(Guid.CreateVersion7()), FieldValue.Null);
+        await Assert.ThrowsAsync<Storage.StorageException>(() => Driver.ExecuteAsync(Insert, FieldValue.Uuid(Guid.CreateVersion7()), FieldValue.Null));
+    }
+
+    [Fact]
     public async Task An_index_made_by_hand_is_nobodys_business()
     {
         await PopulateAsync();

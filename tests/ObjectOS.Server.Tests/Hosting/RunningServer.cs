@@ -15,17 +15,22 @@ internal sealed class RunningServer : IAsyncDisposable
     private readonly WebApplication app;
     private readonly Task<int> run;
 
-    private RunningServer(TemporaryFolder folder, TestApplication application, WebApplication app, Task<int> run, StringWriter output)
+    private readonly TestApplication? application;
+
+    private RunningServer(TemporaryFolder folder, TestApplication? application, WebApplication app, Task<int> run, StringWriter output)
     {
         this.folder = folder;
         this.app = app;
         this.run = run;
-        Application = application;
+        this.application = application;
         Output = output;
         Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
 
-    public TestApplication Application { get; }
+    public TestApplication Application => application ?? throw new InvalidOperationException("It runs another application.");
+
+    /// <summary>Where its records are.</summary>
+    public string Database => TestDatabase.AddressOf(folder.Path);
 
     public HttpClient Client { get; }
 
@@ -33,12 +38,20 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<RunningServer> StartAsync(TestApplication? application = null, string[]? args = null, Action<WebApplication>? map = null)
+    public static Task<RunningServer> StartAsync(TestApplication? application = null, string[]? args = null, Action<WebApplication>? map = null)
     {
         application ??= new TestApplication();
+        return StartAsync(application, arguments => Build(application, arguments), args, map);
+    }
+
+    /// <summary>Runs another application.</summary>
+    public static Task<RunningServer> StartAsync(Func<string[], WebApplication> build, string[]? args = null) => StartAsync(null, build, args, null);
+
+    private static async Task<RunningServer> StartAsync(TestApplication? application, Func<string[], WebApplication> build, string[]? args, Action<WebApplication>? map)
+    {
         var folder = new TemporaryFolder();
         string[] arguments = ["--urls", "http://127.0.0.1:0", "--database", TestDatabase.AddressOf(folder.Path), .. args ?? []];
-        var app = Build(application, arguments);
+        var app = build(arguments);
         map?.Invoke(app);
 
         var output = new BannerWriter();

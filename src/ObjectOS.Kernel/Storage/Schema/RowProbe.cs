@@ -28,14 +28,18 @@ internal sealed class RowProbe(ISchemaSession session, TableDefinition table, Sc
     }
 
     /// <summary>The rows that share their values with others; rows with a null among them share with none.</summary>
-    public ValueTask<FoundRows> FindSharingAsync(IReadOnlyList<string> expressions, CancellationToken cancellationToken)
+    /// <param name="expressions">The values.</param>
+    /// <param name="among">A condition on the rows that count; null for all.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public ValueTask<FoundRows> FindSharingAsync(IReadOnlyList<string> expressions, string? among, CancellationToken cancellationToken)
     {
+        var counted = among ?? "1 = 1";
         var names = Enumerable.Range(1, expressions.Count).Select(static number => string.Create(CultureInfo.InvariantCulture, $"v{number}")).ToArray();
         var inner = string.Join(", ", expressions.Zip(names, static (expression, name) => $"{expression} as {name}"));
         var present = string.Join(" and ", names.Select(static name => $"{name} is not null"));
         var grouped = string.Join(", ", names);
         return FindAsync(
-            $"({string.Join(", ", expressions)}) in (select {grouped} from (select {inner} {From}) s where {present} group by {grouped} having count(*) > 1)",
+            $"({string.Join(", ", expressions)}) in (select {grouped} from (select {inner} {From} where {counted}) s where {present} group by {grouped} having count(*) > 1) and {counted}",
             cancellationToken);
     }
 

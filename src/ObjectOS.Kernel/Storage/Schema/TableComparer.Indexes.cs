@@ -70,7 +70,9 @@ internal sealed partial class TableComparer
             return default;
         }
 
-        return columns.Length == 0 ? FindBesideOthersAsync(cancellationToken) : probe.FindSharingAsync(columns, cancellationToken);
+        // Of a column that is only being added, no row has a value.
+        var among = wanted.OnlyWhereNull is { } column && existing.Columns.ContainsKey(column) ? probe.Column(column) + " is null" : null;
+        return columns.Length == 0 ? FindBesideOthersAsync(cancellationToken) : probe.FindSharingAsync(columns, among, cancellationToken);
     }
 
     private async ValueTask<FoundRows> FindBesideOthersAsync(CancellationToken cancellationToken)

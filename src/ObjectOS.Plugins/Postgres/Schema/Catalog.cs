@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Npgsql;
 using ObjectOS.Postgres.Connections;
 using ObjectOS.Storage.Schema;
@@ -5,7 +6,7 @@ using ObjectOS.Storage.Schema;
 namespace ObjectOS.Postgres.Schema;
 
 /// <summary>Reads what tables the current schema has. A handful of statements, however many tables there are.</summary>
-internal static class Catalog
+internal static partial class Catalog
 {
     private const string Columns =
         """
@@ -34,7 +35,7 @@ internal static class Catalog
 
     private const string Indexes =
         """
-        select c.relname::text, x.relname::text, i.indisunique, i.indisvalid and i.indpred is null, coalesce(a.attname::text, '')
+        select c.relname::text, x.relname::text, i.indisunique, i.indisvalid, coalesce(a.attname::text, ''), pg_get_expr(i.indpred, i.indrelid)
         from pg_index i
         join pg_class c on c.oid = i.indrelid
         join pg_class x on x.oid = i.indexrelid
@@ -56,7 +57,9 @@ internal static class Catalog
                 if (tables.TryGetValue(row.GetFieldValue<string>(0), out var table))
                 {
                     var name = row.GetFieldValue<string>(1);
-                    var index = table.Indexes.GetValueOrDefault(name) ?? new CatalogIndex(name, [], row.GetFieldValue<bool>(2), row.GetFieldValue<bool>(3));
+                    var part = row.IsDBNull(5) ? null : Part().Match(row.GetFieldValue<string>(5));
+                    var index = table.Indexes.GetValueOrDefault(name)
+                        ?? new CatalogIndex(name, [], row.GetFieldValue<bool>(2), row.GetFieldValue<bool>(3) && part?.Success != false, part is { Success: true } ? part.Groups[1].Value : null);
                     table.Indexes[name] = index with { Columns = [.. index.Columns, row.GetFieldValue<string>(4)] };
                 }
             },
@@ -100,4 +103,8 @@ internal static class Catalog
             table.Checks.Add((column, name));
         }
     }
+
+    // The rows without a value in one column, as PostgreSQL writes what a migration wrote.
+    [GeneratedRegex(@"^\(""?([A-Za-z0-9_]+)""? IS NULL\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Part();
 }

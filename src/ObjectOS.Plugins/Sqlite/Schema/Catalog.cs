@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using ObjectOS.Sqlite.Connections;
 using ObjectOS.Storage.Schema;
 
 namespace ObjectOS.Sqlite.Schema;
 
 /// <summary>Reads what tables a database has. A handful of statements, however many tables there are. The index behind searches is tables and triggers of its own, which belong to the table that is searched.</summary>
-internal static class Catalog
+internal static partial class Catalog
 {
     private const string Columns =
         """
@@ -20,8 +21,9 @@ internal static class Catalog
 
     private const string Indexes =
         """
-        select m."name", i."name", i."unique", coalesce(c."name", ''), i."partial"
+        select m."name", i."name", i."unique", coalesce(c."name", ''), i."partial", x."sql"
         from sqlite_schema m join pragma_index_list(m."name") i join pragma_index_info(i."name") c
+        join sqlite_schema x on x."type" = 'index' and x."name" = i."name"
         where m."type" = 'table' and m."name" not glob '_search_*' and i."origin" = 'c' order by m."name", i."name", c."seqno"
         """;
 
@@ -46,9 +48,9 @@ internal static class Catalog
         connection.Read(ForeignKeys, row => tables[row.GetText(0)].ForeignKeys.Add(new CatalogForeignKey(row.GetText(1), row.GetText(2), TableSql.ActionOf(row.GetText(3)))));
         connection.Read(Indexes, row =>
         {
-            // One over part of the rows is none that a migration made.
             var indexes = tables[row.GetText(0)].Indexes;
-            var index = indexes.GetValueOrDefault(row.GetText(1)) ?? new CatalogIndex(row.GetText(1), [], row.GetBoolean(2), IsValid: !row.GetBoolean(4));
+            var part = row.GetBoolean(4) ? Part().Match(row.GetText(5)) : null;
+            var index = indexes.GetValueOrDefault(row.GetText(1)) ?? new CatalogIndex(row.GetText(1), [], row.GetBoolean(2), part?.Success != false, part is { Success: true } ? part.Groups[1].Value : null);
             indexes[index.Name] = index with { Columns = [.. index.Columns, row.GetText(3)] };
         });
         connection.Read(Attachments, row => ((SqliteTable)tables[row.GetText(0)]).Attachments.Add((row.GetText(1), row.GetText(2))));
@@ -89,4 +91,8 @@ internal static class Catalog
             table.Defaults.Add(name, value);
         }
     }
+
+    // As a migration writes it: the rows without a value in one column.
+    [GeneratedRegex(@"\) where ""([^""]+)"" is null$", RegexOptions.CultureInvariant)]
+    private static partial Regex Part();
 }
