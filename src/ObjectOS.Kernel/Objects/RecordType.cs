@@ -33,6 +33,9 @@ public abstract class RecordType
     /// <summary><c>insert</c> of every stored field in the order of ordinals, with one parameter each.</summary>
     public abstract string InsertSql { get; }
 
+    /// <summary>Whether the rules look at a number that the server gives: then a new record has it before they are checked. Overridden where they do.</summary>
+    protected internal virtual bool RulesUseNumbers => false;
+
     // What the engine asks of an entity without knowing its class: the engine is one, and not one for each object. The typed members are the emitted class's.
 
     /// <summary>The emitted entity class.</summary>

@@ -113,7 +113,7 @@ internal sealed partial class RecordStore
         Stamp(record, made.Provided, scope.Context);
         await AskHandlersAsync(scope, policy, ChangeKind.Create, record, null, cancellationToken).ConfigureAwait(false);
         RequireFilled(record, made.Missing, policy);
-        await CheckRulesAsync(scope, policy, record, null, cancellationToken).ConfigureAwait(false);
+        await CheckNewAsync(scope, policy, made, cancellationToken).ConfigureAwait(false);
         await WriteRowAsync(scope, policy, made, cancellationToken).ConfigureAwait(false);
         if (!await SatisfiesAsync(scope, record.Id, policy.CreateRows, cancellationToken).ConfigureAwait(false))
         {
@@ -162,7 +162,7 @@ internal sealed partial class RecordStore
             }
 
             Stamp(made.Record, made.Provided, scope.Context);
-            await CheckRulesAsync(scope, policy, made.Record, null, cancellationToken).ConfigureAwait(false);
+            await CheckNewAsync(scope, policy, made, cancellationToken).ConfigureAwait(false);
             await WriteRowAsync(scope, policy, made, cancellationToken).ConfigureAwait(false);
             inserted++;
         }
@@ -210,10 +210,24 @@ internal sealed partial class RecordStore
         record.Version = 1;
     }
 
+    // A refused record should not use up a number, so one is drawn after the rules, unless they ask for it.
+    private async ValueTask CheckNewAsync(WriteScope scope, ObjectPolicy policy, NewRecord made, CancellationToken cancellationToken)
+    {
+        if (type.RulesUseNumbers)
+        {
+            await NumberAsync(scope, made.Record, made.Provided, cancellationToken).ConfigureAwait(false);
+        }
+
+        await CheckRulesAsync(scope, policy, made.Record, null, cancellationToken).ConfigureAwait(false);
+        if (!type.RulesUseNumbers)
+        {
+            await NumberAsync(scope, made.Record, made.Provided, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     private async ValueTask WriteRowAsync(WriteScope scope, ObjectPolicy policy, NewRecord made, CancellationToken cancellationToken)
     {
         var record = made.Record;
-        await NumberAsync(scope, record, made.Provided, cancellationToken).ConfigureAwait(false);
         await CheckReferencesAsync(scope, record, Definition.AllFields, cancellationToken).ConfigureAwait(false);
         StorageException? refused = null;
         try

@@ -1,4 +1,5 @@
 using ObjectOS.Generators.Emit.Text;
+using ObjectOS.Generators.Expressions.Binding;
 using ObjectOS.Generators.Expressions.CSharp;
 using ObjectOS.Generators.Model;
 using ObjectOS.Generators.Text;
@@ -24,7 +25,14 @@ internal static class RulesPart
             return;
         }
 
-        var walks = ExpressionBodies.Walks(required.Select(static condition => condition.Value).Concat(validations.SelectMany(static validation => validation.Expressions)));
+        var expressions = required.Select(static condition => condition.Value).Concat(validations.SelectMany(static validation => validation.Expressions)).ToList();
+        if (expressions.SelectMany(BoundWalker.All).OfType<BoundField>().Any(IsOwnNumber))
+        {
+            source.Line("protected override bool RulesUseNumbers => true;");
+            source.Line();
+        }
+
+        var walks = ExpressionBodies.Walks(expressions);
         source.Open(
             $"protected override {(walks.Count > 0 ? "async " : "")}ValueTask CheckRulesAsync("
             + $"{model.Entity} record, {model.Entity}? previous, RuleScope rules, CancellationToken cancellationToken)");
@@ -100,6 +108,8 @@ internal static class RulesPart
         source.Line($"if ({Broken(writer, validation)}) {{ rules.{call}; }}");
         source.Line();
     }
+
+    private static bool IsOwnNumber(BoundField part) => part is { Root: ExpressionRoot.Record, Path.Count: 0, Field.Type: FieldType.Autonumber };
 
     private static void EmitComment(SourceWriter source, string what, string text) => source.Line($"// {what} {Excerpts.Of(text, 120)}");
 

@@ -31,7 +31,12 @@ internal sealed partial class ExpressionBinder
         var value = inner.Bind(formula) is { } bound ? inner.Result(bound, field.Field, owner.Namespace, formula.Span) : null;
         if (inner._problem is { } problem)
         {
-            return problem.Kind is ExpressionProblemKind.OutOfReach or ExpressionProblemKind.TooLarge ? Wrong(problem.Kind, span, problem.Message) : field;
+            return problem.Kind switch
+            {
+                ExpressionProblemKind.OutOfReach => Wrong(problem.Kind, span, $"This cannot use the formula '{field.Field.Name}': {problem.Message}"),
+                ExpressionProblemKind.TooLarge => Wrong(problem.Kind, span, problem.Message),
+                _ => field,
+            };
         }
 
         return value;

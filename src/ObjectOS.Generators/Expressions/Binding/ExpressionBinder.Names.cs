@@ -105,12 +105,12 @@ internal sealed partial class ExpressionBinder
                 var path = isRoot ? default : walked.Path.Append(walked.Field).ToEquatableArray();
                 var canBeNull = walked.CanBeNull || path.Count > 0 || Emit.Objects.ClrTypes.IsNullable(field);
                 var bound = new BoundField(walked.Root, path, field, ExpressionType.Of(field, target.Namespace), canBeNull);
-                if (field.Computed is { } computed)
+                if (_scope.Refuse?.Invoke(bound) is { } reason)
                 {
-                    return Computed(bound, target, computed, member.Span);
+                    return Wrong(ExpressionProblemKind.OutOfReach, member.Span, reason);
                 }
 
-                return _scope.Refuse?.Invoke(bound) is { } reason ? Wrong(ExpressionProblemKind.OutOfReach, member.Span, reason) : bound;
+                return field.Computed is { } computed ? Computed(bound, target, computed, member.Span) : bound;
             }
         }
 
