@@ -130,8 +130,9 @@ internal static class FieldSchema
         {
             schema.Minimum = Number(min);
         }
-        else
+        else if (field.Computed is null)
         {
+            // Nobody gives a computed value, and the reference page's checker does not know this keyword.
             schema.ExclusiveMinimum = Number(-largest);
         }
 
