@@ -51,6 +51,12 @@ internal sealed class CrmServer : IAsyncDisposable
     public async Task<int> StopAsync()
     {
         SignalTermination();
+        return await EndAsync();
+    }
+
+    /// <summary>Waits for the process to end and returns its exit code.</summary>
+    public async Task<int> EndAsync()
+    {
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return process.ExitCode;
     }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 
 namespace ObjectOS.Aot.Tests;
@@ -7,6 +9,7 @@ namespace ObjectOS.Aot.Tests;
 /// <summary>The published server over HTTP, on each database that its binary holds a driver for.</summary>
 public abstract class ServerTests : IAsyncLifetime
 {
+    private string database = null!;
     private CrmServer server = null!;
 
     /// <summary>What the banner says of the database.</summary>
@@ -14,7 +17,7 @@ public abstract class ServerTests : IAsyncLifetime
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => server = await CrmServer.StartAsync(await MakeDatabaseAsync());
+    public async ValueTask InitializeAsync() => server = await CrmServer.StartAsync(database = await MakeDatabaseAsync());
 
     public async ValueTask DisposeAsync()
     {
@@ -95,6 +98,48 @@ public abstract class ServerTests : IAsyncLifetime
     public async Task SIGTERM_ends_the_server_with_success()
     {
         Assert.Equal(0, await server.StopAsync());
+    }
+
+    [Fact]
+    public async Task SIGTERM_lets_a_request_in_flight_finish()
+    {
+        var url = server.Client.BaseAddress!;
+        var body = """{"last_name": "Lovelace", "company": "In flight"}"""u8.ToArray();
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(url.Host, url.Port, Token);
+        var stream = connection.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /api/v1/data/leads HTTP/1.1\r\nHost: {url.Authority}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n"), Token);
+        using var answer = new StreamReader(stream, Encoding.ASCII);
+
+        // The server says so when it begins to read the body.
+        Assert.StartsWith("HTTP/1.1 100", await answer.ReadLineAsync(Token), StringComparison.Ordinal);
+        await stream.WriteAsync(body.AsMemory(0, 10), Token);
+        server.SignalTermination();
+        await RefusesConnectionsAsync(url);
+        await stream.WriteAsync(body.AsMemory(10), Token);
+
+        Assert.Contains("HTTP/1.1 201", await answer.ReadToEndAsync(Token), StringComparison.Ordinal);
+        Assert.Equal(0, await server.EndAsync());
+        await server.DisposeAsync();
+        server = await CrmServer.StartAsync(database);
+        Assert.Equal(1, (await GetAsync("/api/v1/data/leads?company=In%20flight")).GetProperty("total").GetInt32());
+    }
+
+    private static async Task RefusesConnectionsAsync(Uri url)
+    {
+        while (true)
+        {
+            using var another = new TcpClient();
+            try
+            {
+                await another.ConnectAsync(url.Host, url.Port, Token);
+            }
+            catch (SocketException)
+            {
+                return;
+            }
+        }
     }
 
     /// <summary>Makes an empty database.</summary>
