@@ -158,6 +158,27 @@ public sealed class SqliteLimitTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_list_that_is_open_for_too_long_is_cut_and_gives_its_place_to_the_next()
+    {
+        var driver = await OpenAsync(new SqliteLimits { CursorLimit = TimeSpan.Zero, MaxCursors = 1, CursorWait = Soon });
+        await InsertAsync(driver, "row");
+        await using (var cursor = await driver.OpenCursorAsync("select 1", null, Token))
+        {
+            Assert.Equal(StorageFailure.Busy, (await Assert.ThrowsAsync<StorageException>(() => cursor.ReadAsync(new Nothing(), 1, Token).AsTask())).Failure);
+            Assert.Equal(StorageFailure.Busy, (await Assert.ThrowsAsync<StorageException>(() => driver.OpenCursorAsync("select 1", null, Token).AsTask())).Failure);
+        }
+
+        await using var next = await driver.OpenCursorAsync("select 1", null, Token);
+    }
+
+    private sealed class Nothing : IRowSink
+    {
+        public void Accept(RowReader row)
+        {
+        }
+    }
+
+    [Fact]
     public async Task A_read_inside_a_shared_transaction_that_is_stopped_harms_no_neighbour()
     {
         var driver = await OpenAsync(new SqliteLimits { StatementTimeout = Soon });

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using ObjectOS.Server.Tests.Hosting;
 
 namespace ObjectOS.Server.Tests.Scenarios;
@@ -114,6 +115,40 @@ public class ExportTests(SeededServer seeded) : IClassFixture<SeededServer>
         Assert.Equal(5006, lines.Length);
         Assert.Equal(lines.Order(StringComparer.Ordinal).Skip(1).Reverse(), lines.SkipLast(1));
         Assert.Equal(5005, json.RootElement.EnumerateArray().Select(record => record.GetProperty("id").GetGuid()).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Whoever_takes_nothing_is_cut_off_and_keeps_no_place()
+    {
+        var time = new Impatience();
+        await using var server = await RunningServer.StartAsync(new TestApplication { ConfigureServices = services => services.AddSingleton<TimeProvider>(time) });
+        var whole = await server.Client.GetStringAsync(Export + "?format=ndjson", TestContext.Current.CancellationToken);
+
+        // More often than there are places.
+        time.IsOver = true;
+        for (var round = 0; round < 6; round++)
+        {
+            await Assert.ThrowsAnyAsync<HttpRequestException>(() => server.Client.GetStringAsync(Export + "?format=ndjson", TestContext.Current.CancellationToken));
+        }
+
+        time.IsOver = false;
+        Assert.Equal(whole, await server.Client.GetStringAsync(Export + "?format=ndjson", TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>A clock on which, when it is told so, half a minute is over at once.</summary>
+    private sealed class Impatience : TimeProvider
+    {
+        public bool IsOver { get; set; }
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (IsOver && dueTime == TimeSpan.FromSeconds(30))
+            {
+                callback(state);
+            }
+
+            return base.CreateTimer(callback, state, dueTime, period);
+        }
     }
 
     private static Scenario File(string name, string parameters, string contentType, string file) =>

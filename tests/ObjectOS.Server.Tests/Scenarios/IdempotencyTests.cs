@@ -68,6 +68,31 @@ public sealed class IdempotencyTests : IAsyncLifetime
         await PlayAsync(new("put right", "POST", All, 201) { Body = """{"subject": "a", "email": "second@example.com"}""", Headers = ["Idempotency-Key: one"], Events = new(Created: 1) });
     }
 
+    [Theory]
+    [InlineData("PATCH", "/00000000-0000-8000-8000-000000000098", """{"subject": "x"}""", null, 404)]
+    [InlineData("PATCH", "/00000000-0000-8000-8000-000000000001", """{"subject": "x"}""", "If-Match: \"99\"", 412)]
+    [InlineData("POST", "", """{"subject": "x", "email": "first@example.com"}""", null, 409)]
+    [InlineData("POST", "", """{"subject": ""}""", null, 400)]
+    [InlineData("POST", "", """{"subject": """, null, 400)]
+    [InlineData("POST", "/updateMany", """{"records": [{"id": "00000000-0000-8000-8000-000000000001", "data": {"subject": "x"}}]}""", "Prefer: max-affected=0", 422)]
+    public async Task No_refusal_is_remembered(string method, string address, string body, string? header, int status)
+    {
+        string[] headers = header is null ? ["Idempotency-Key: one"] : ["Idempotency-Key: one", header];
+        await PlayAsync(new("refused", method, All + address, status) { Body = body, Headers = headers });
+        await PlayAsync(new("refused anew", method, All + address, status) { Body = body, Headers = headers });
+
+        await PlayAsync(new("another request under the same key", "POST", All, 201) { Body = """{"subject": "right"}""", Headers = ["Idempotency-Key: one"], Events = new(Created: 1) });
+    }
+
+    [Fact]
+    public async Task A_tag_that_answers_304_is_no_matter_of_keys()
+    {
+        await PlayAsync(new("created", "POST", All, 201) { Body = """{"subject": "a"}""", Headers = ["Idempotency-Key: one"], Events = new(Created: 1) });
+
+        await PlayAsync(new("read with the key of a write", "GET", All + "/00000000-0000-8000-8000-000000000001", 304) { Headers = ["Idempotency-Key: one", "If-None-Match: \"1\""] });
+        await PlayAsync(new("and once more", "GET", All + "/00000000-0000-8000-8000-000000000001", 304) { Headers = ["Idempotency-Key: one", "If-None-Match: \"1\""] });
+    }
+
     [Fact]
     public async Task A_dry_run_keeps_no_answer()
     {

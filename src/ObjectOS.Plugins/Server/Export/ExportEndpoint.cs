@@ -49,10 +49,10 @@ internal sealed class ExportEndpoint(ObjectCatalog catalog, TimeProvider time)
         await SendAsync(context, answer).ConfigureAwait(false);
     }
 
-    private static async ValueTask<bool> SendAsync(HttpContext context, JsonAnswer answer)
+    private async ValueTask<bool> SendAsync(HttpContext context, JsonAnswer answer)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        patience.CancelAfter(Patience);
+        using var clock = new CancellationTokenSource(Patience, time);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, clock.Token);
         try
         {
             await context.Response.Body.WriteAsync(answer.Written, patience.Token).ConfigureAwait(false);
