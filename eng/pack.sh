@@ -9,7 +9,7 @@ if git rev-parse --git-dir >/dev/null 2>&1; then
 fi
 
 rm -rf artifacts/packages
-for project in src/ObjectOS.Kernel src/ObjectOS.Plugins/*/ templates/; do
+for project in src/ObjectOS.Kernel src/ObjectOS.Plugins/*/ src/ObjectOS.Tool templates/; do
   [ -e "$project" ] || continue
   dotnet pack "$project" --configuration Release --nologo --verbosity quiet
 done

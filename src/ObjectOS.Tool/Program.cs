@@ -1,0 +1,3 @@
+using ObjectOS.Tool.Commands;
+
+return await ObjectOSCommand.RunAsync(args, Console.Out, Console.Error);
