@@ -9,7 +9,8 @@ using ObjectOS.Benchmarks.Synthetic;
 const string Usage = """
     micro [--quick] [BenchmarkDotNet's options] parts of a request beside the same by hand; --quick runs each once, to see that it runs
     generator --output FILE-WITHOUT-SUFFIX      the generator over 10, 100 and 1,000 objects
-    synthetic --objects N --output FOLDER       writes an application of N objects, to be published
+    synthetic --objects N --output FOLDER [--searched-every 10]
+                                                writes an application of N objects, to be published; every tenth can be searched
     size --objects N --small BINARY --large BINARY --output FILE-WITHOUT-SUFFIX
                                                 native bytes an object, from two published applications N objects apart
     """;
@@ -30,7 +31,7 @@ switch (command)
         GeneratorScaling.RunOnceAndPrint(Number("--objects"));
         return 0;
     case "synthetic":
-        SyntheticProject.Write(Number("--objects"), Value("--output"));
+        SyntheticProject.Write(Number("--objects"), args.Contains("--searched-every") ? Number("--searched-every") : SyntheticObjects.UsuallySearched, Value("--output"));
         return 0;
     case "size":
         EmittedSize.Run(Number("--objects"), Value("--small"), Value("--large"), Value("--output"));

@@ -8,12 +8,17 @@ internal static class SyntheticObjects
     /// <summary>Name of the object: <c>parts_0001</c> and up.</summary>
     public static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"parts_{number:0000}");
 
+    /// <summary>Of so many objects one can be searched: people look for few of the things that a business keeps.</summary>
+    public const int UsuallySearched = 10;
+
     /// <summary>Its definition file.</summary>
     /// <param name="number">From 1.</param>
     /// <param name="longestCode">A limit, so that there is something to edit.</param>
     /// <param name="comment">A comment, so that there is something to edit that means nothing.</param>
-    public static string Yaml(int number, int longestCode = 40, string comment = "One of many")
+    /// <param name="isSearched">Whether its names can be searched.</param>
+    public static string Yaml(int number, int longestCode = 40, string comment = "One of many", bool isSearched = false)
     {
+        var searched = isSearched ? ", searchable: true" : "";
         var previous = Name(Math.Max(number - 1, 1));
         var digits = number.ToString("0000", CultureInfo.InvariantCulture);
         var length = longestCode.ToString(CultureInfo.InvariantCulture);
@@ -26,7 +31,7 @@ internal static class SyntheticObjects
             title: name
             fields:
               code: { type: text, label: Code, required: true, unique: true, max_length: {{length}} }
-              name: { type: text, label: Name, required: true, max_length: 200, searchable: true }
+              name: { type: text, label: Name, required: true, max_length: 200{{searched}} }
               summary: { type: textarea, label: Summary, max_length: 2000 }
               email: { type: email, label: Email, max_length: 254 }
               phone: { type: phone, label: Phone, max_length: 40 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 
 namespace ObjectOS.Benchmarks.Synthetic;
@@ -20,9 +19,13 @@ internal static class SyntheticProject
     private static readonly string Root =
         typeof(SyntheticProject).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static attribute => attribute.Key == "RepositoryRoot").Value!;
 
-    public static void Write(int objects, string folder)
+    /// <summary>Writes it.</summary>
+    /// <param name="objects">How many.</param>
+    /// <param name="searchedEvery">1 makes each searchable, 10 every tenth.</param>
+    /// <param name="folder">Its definitions are replaced.</param>
+    public static void Write(int objects, int searchedEvery, string folder)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"synthetic-{objects}");
+        var name = "synthetic-" + Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
         var definitions = Path.Combine(folder, "objects");
         if (Directory.Exists(definitions))
         {
@@ -35,7 +38,7 @@ internal static class SyntheticProject
         File.WriteAllText(Path.Combine(folder, name + ".csproj"), Project(name));
         for (var number = 1; number <= objects; number++)
         {
-            File.WriteAllText(Path.Combine(definitions, SyntheticObjects.Name(number) + ".object.yml"), SyntheticObjects.Yaml(number));
+            File.WriteAllText(Path.Combine(definitions, SyntheticObjects.Name(number) + ".object.yml"), SyntheticObjects.Yaml(number, isSearched: number % searchedEvery == 0));
         }
     }
 
