@@ -74,13 +74,13 @@ public static class JsonRow
     /// <summary>A UUID, a reference.</summary>
     public static void Uuid(this Utf8JsonWriter json, FieldDefinition field, RowReader row, int column)
     {
-        if (row.IsNull(column))
+        if (row.TryGetUuid(column, out var value))
         {
-            json.WriteNull(field.JsonName);
+            json.WriteString(field.JsonName, value);
         }
         else
         {
-            json.WriteString(field.JsonName, row.GetUuid(column));
+            json.WriteNull(field.JsonName);
         }
     }
 

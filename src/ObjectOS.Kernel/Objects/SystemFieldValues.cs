@@ -21,11 +21,11 @@ internal static class SystemFieldValues
         var column = 0;
         if (fields[SystemFields.Id]) { json.Uuid(Id, row, column++); }
         if (fields[SystemFields.Owner]) { json.Uuid(Owner, row, column++); }
-        if (fields[SystemFields.CreatedAt]) { json.Timestamp(CreatedAt, row, column++); }
+        if (fields[SystemFields.CreatedAt]) { Instant(json, CreatedAt, row, column++); }
         if (fields[SystemFields.CreatedBy]) { json.Uuid(CreatedBy, row, column++); }
-        if (fields[SystemFields.UpdatedAt]) { json.Timestamp(UpdatedAt, row, column++); }
+        if (fields[SystemFields.UpdatedAt]) { Instant(json, UpdatedAt, row, column++); }
         if (fields[SystemFields.UpdatedBy]) { json.Uuid(UpdatedBy, row, column++); }
-        if (fields[SystemFields.Version]) { json.Integer(Version, row, column++); }
+        if (fields[SystemFields.Version]) { json.WriteNumber(Version.JsonName, row.GetInteger(column++)); }
         return column;
     }
 
@@ -90,5 +90,12 @@ internal static class SystemFieldValues
         if (fields[SystemFields.UpdatedAt]) { target.UpdatedAt = source.UpdatedAt; }
         if (fields[SystemFields.UpdatedBy]) { target.UpdatedBy = source.UpdatedBy; }
         if (fields[SystemFields.Version]) { target.Version = source.Version; }
+    }
+
+    // Every record has one: no need to ask whether it is null.
+    private static void Instant(Utf8JsonWriter json, FieldDefinition field, RowReader row, int column)
+    {
+        json.WritePropertyName(field.JsonName);
+        row.WriteTimestamp(json, column);
     }
 }

@@ -23,8 +23,8 @@ internal sealed class PageSink(IRowSink rows, int limit, FieldDefinition[] keys,
     /// <summary>Whether there was another row.</summary>
     public bool HasMore => seen > limit;
 
-    /// <summary>The position of the last row; null when the page is not full.</summary>
-    public byte[]? Position => last is null ? null : Queries.Cursors.Position.Write(last);
+    /// <summary>The values by which the last row is ordered; null when the page is not full.</summary>
+    public FieldValue[]? Position => last;
 
     /// <summary>The criteria of the order whose values are no columns otherwise: they come behind all others.</summary>
     public static IReadOnlyList<Sort> Missing(IReadOnlyList<Sort> order, FieldMask fields) => [.. order.Where(sort => !IsColumn(sort, fields))];

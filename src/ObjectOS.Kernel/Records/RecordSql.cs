@@ -103,7 +103,7 @@ internal sealed class RecordSql
     {
         var (sql, parameters) = keys is null or []
             ? Begin(Select(fields), condition, query.Where, caller)
-            : Begin(new StringBuilder("select "), fields, keys, condition, query.Where, caller);
+            : Begin(SqlBuilder.Begin().Append("select "), fields, keys, condition, query.Where, caller);
         Order(sql, parameters, TotalOrder.Of(query), caller);
         if (query.Limit < int.MaxValue || query.Offset > 0)
         {
@@ -113,7 +113,7 @@ internal sealed class RecordSql
                 parameters.Add(FieldValue.Integer(query.Offset)) + cast));
         }
 
-        return new Statement(sql.ToString(), parameters);
+        return new Statement(SqlBuilder.Complete(sql), parameters);
     }
 
     /// <summary>Selects the records that have some ids and satisfy a condition.</summary>
@@ -277,7 +277,7 @@ internal sealed class RecordSql
 
     private (StringBuilder Sql, ParameterList Parameters) Begin(string select, Filter? condition, Filter? where, CallContext? caller)
     {
-        var sql = new StringBuilder(select, select.Length + 256);
+        var sql = SqlBuilder.Begin().Append(select);
         var parameters = new ParameterList();
         Where(sql, parameters, condition, where, caller);
         return (sql, parameters);

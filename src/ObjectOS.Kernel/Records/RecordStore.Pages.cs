@@ -9,6 +9,9 @@ namespace ObjectOS.Records;
 /// <content>Pages: a read that knows whether there is more, and where that begins.</content>
 internal sealed partial class RecordStore
 {
+    // In bytes; longer ones are no error, only not for free.
+    private const int UsualCursorSize = 256;
+
     /// <summary>Reads a page: at most <see cref="Query.Limit"/> records, behind <see cref="Query.After"/>.</summary>
     public ValueTask<PageEnd> PageAsync(IStatementExecutor executor, CallContext context, ObjectPolicy policy, Query query, IRowSink rows, CancellationToken cancellationToken)
     {
@@ -43,15 +46,39 @@ internal sealed partial class RecordStore
         var asked = query with { Where = where, Limit = query.Limit == int.MaxValue ? query.Limit : query.Limit + 1 };
         await RunAsync(executor, Sql.Find(asked, fields, policy.ReadRows, context, [.. more, .. PageSink.Missing(order, fields)]), page, cancellationToken).ConfigureAwait(false);
 
-        var next = page is { HasMore: true, Position: { } position } ? Catalog.Cursors.Seal(position, Binding(order, query.Where, context)) : null;
-        return new PageEnd(page.Count, page.HasMore, next);
+        return new PageEnd(page.Count, page.HasMore, page is { HasMore: true, Position: { } position } ? CursorAt(position, order, query.Where, context) : null);
     }
 
-    private Filter Behind(string cursor, FieldDefinition[] keys, IReadOnlyList<Sort> order, Filter? where, CallContext context) =>
-        Catalog.Cursors.Open(cursor, Binding(order, where, context)) is { } position && Position.Read(position, keys) is { } values
-            ? Keyset.Behind(keys, order, values)
-            : throw Position.Invalid();
+    private Filter Behind(string cursor, FieldDefinition[] keys, IReadOnlyList<Sort> order, Filter? where, CallContext context)
+    {
+        var binding = new CursorBytes(stackalloc byte[UsualCursorSize]);
+        try
+        {
+            CursorBinding.Write(ref binding, Definition, order, where, new RelationScope(Catalog, context), context);
+            return Catalog.Cursors.Open(cursor, binding.Written) is { } position && Position.Read(position, keys) is { } values
+                ? Keyset.Behind(keys, order, values)
+                : throw Position.Invalid();
+        }
+        finally
+        {
+            binding.Dispose();
+        }
+    }
 
-    private byte[] Binding(IReadOnlyList<Sort> order, Filter? where, CallContext context) =>
-        CursorBinding.Of(Definition, order, where, new RelationScope(Catalog, context), context);
+    private string CursorAt(FieldValue[] values, IReadOnlyList<Sort> order, Filter? where, CallContext context)
+    {
+        var position = new CursorBytes(stackalloc byte[UsualCursorSize]);
+        var binding = new CursorBytes(stackalloc byte[UsualCursorSize]);
+        try
+        {
+            Position.Write(ref position, values);
+            CursorBinding.Write(ref binding, Definition, order, where, new RelationScope(Catalog, context), context);
+            return Catalog.Cursors.Seal(position.Written, binding.Written);
+        }
+        finally
+        {
+            position.Dispose();
+            binding.Dispose();
+        }
+    }
 }

@@ -51,6 +51,14 @@ public abstract class RowReader
     /// <summary>A UUID.</summary>
     public abstract Guid GetUuid(int column);
 
+    /// <summary>A UUID, unless the column is null. A driver that learns both with one question overrides it.</summary>
+    public virtual bool TryGetUuid(int column, out Guid value)
+    {
+        var isNull = IsNull(column);
+        value = isNull ? default : GetUuid(column);
+        return !isNull;
+    }
+
     /// <summary>A list of texts.</summary>
     public abstract string[] GetTextList(int column);
 

@@ -8,31 +8,28 @@ namespace ObjectOS.Queries.Cursors;
 /// </summary>
 internal static class CursorBinding
 {
-    /// <summary>It as bytes; no two different bindings are the same bytes.</summary>
-    public static byte[] Of(ObjectDefinition definition, IReadOnlyList<Sort> order, Filter? where, RelationScope relations, CallContext context)
+    /// <summary>Writes it; no two different bindings are the same bytes.</summary>
+    public static void Write(ref CursorBytes bytes, ObjectDefinition definition, IReadOnlyList<Sort> order, Filter? where, RelationScope relations, CallContext context)
     {
-        using var stream = new MemoryStream();
-        using var bytes = new BinaryWriter(stream);
         bytes.Write(definition.Name);
         bytes.Write(order.Count);
         foreach (var sort in order)
         {
-            Write(bytes, definition, sort, relations);
+            Write(ref bytes, definition, sort, relations);
         }
 
         bytes.Write(where is not null);
         if (where is not null)
         {
-            Write(bytes, definition, where, relations);
+            Write(ref bytes, definition, where, relations);
         }
 
         bytes.Write(context.Principal.IsSystem);
-        ValueBytes.Write(bytes, context.Principal.Id ?? Guid.Empty);
-        ValueBytes.Write(bytes, context.Tenant ?? Guid.Empty);
-        return stream.ToArray();
+        bytes.Write(context.Principal.Id ?? Guid.Empty);
+        bytes.Write(context.Tenant ?? Guid.Empty);
     }
 
-    private static void Write(BinaryWriter bytes, ObjectDefinition definition, Sort sort, RelationScope relations)
+    private static void Write(ref CursorBytes bytes, ObjectDefinition definition, Sort sort, RelationScope relations)
     {
         if (sort.Words is not null)
         {
@@ -54,7 +51,7 @@ internal static class CursorBinding
     }
 
     // Only for filters that were checked before: their depth is bounded.
-    private static void Write(BinaryWriter bytes, ObjectDefinition definition, Filter filter, RelationScope relations)
+    private static void Write(ref CursorBytes bytes, ObjectDefinition definition, Filter filter, RelationScope relations)
     {
         switch (filter)
         {
@@ -62,7 +59,7 @@ internal static class CursorBinding
                 bytes.Write((byte)1);
                 bytes.Write(definition.Fields[compare.Field].Name);
                 bytes.Write((byte)compare.Operator);
-                ValueBytes.Write(bytes, compare.Value);
+                ValueBytes.Write(ref bytes, compare.Value);
                 break;
             case CompareFieldsFilter compare:
                 bytes.Write((byte)2);
@@ -76,37 +73,37 @@ internal static class CursorBinding
                 bytes.Write(list.Values.Count);
                 foreach (var value in list.Values)
                 {
-                    ValueBytes.Write(bytes, value);
+                    ValueBytes.Write(ref bytes, value);
                 }
 
                 break;
             case AndFilter all:
                 bytes.Write((byte)4);
-                Write(bytes, definition, all.Operands, relations);
+                Write(ref bytes, definition, all.Operands, relations);
                 break;
             case OrFilter any:
                 bytes.Write((byte)5);
-                Write(bytes, definition, any.Operands, relations);
+                Write(ref bytes, definition, any.Operands, relations);
                 break;
             case NotFilter not:
                 bytes.Write((byte)6);
-                Write(bytes, definition, not.Operand, relations);
+                Write(ref bytes, definition, not.Operand, relations);
                 break;
             case RelatedFilter related:
                 bytes.Write((byte)7);
                 var lookup = definition.Fields[related.Field];
                 bytes.Write(lookup.Name);
-                Write(bytes, relations.Get(lookup.Reference!.Object).Definition, related.Operand, relations);
+                Write(ref bytes, relations.Get(lookup.Reference!.Object).Definition, related.Operand, relations);
                 break;
             case ChildrenFilter children:
                 bytes.Write((byte)8);
                 bytes.Write(children.Relation.Object);
                 bytes.Write(children.Relation.Field);
-                Write(bytes, relations.Get(children.Relation.Object).Definition, children.Operand, relations);
+                Write(ref bytes, relations.Get(children.Relation.Object).Definition, children.Operand, relations);
                 break;
             case WordsFilter words:
                 bytes.Write((byte)9);
-                Write(bytes, definition, words);
+                Write(ref bytes, definition, words);
                 break;
             default:
                 throw new NotSupportedException($"'{filter.GetType()}' is no filter that a cursor can be bound to.");
@@ -114,7 +111,7 @@ internal static class CursorBinding
     }
 
     // Where fields were hidden since, or shown, the same words find something else.
-    private static void Write(BinaryWriter bytes, ObjectDefinition definition, WordsFilter words)
+    private static void Write(ref CursorBytes bytes, ObjectDefinition definition, WordsFilter words)
     {
         var fields = definition.Searched.Where(field => words.Fields[field.Ordinal]).ToArray();
         bytes.Write(fields.Length);
@@ -131,12 +128,12 @@ internal static class CursorBinding
         }
     }
 
-    private static void Write(BinaryWriter bytes, ObjectDefinition definition, IReadOnlyList<Filter> operands, RelationScope relations)
+    private static void Write(ref CursorBytes bytes, ObjectDefinition definition, IReadOnlyList<Filter> operands, RelationScope relations)
     {
         bytes.Write(operands.Count);
         foreach (var operand in operands)
         {
-            Write(bytes, definition, operand, relations);
+            Write(ref bytes, definition, operand, relations);
         }
     }
 }

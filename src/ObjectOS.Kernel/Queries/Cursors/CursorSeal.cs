@@ -22,6 +22,7 @@ internal sealed class CursorSeal : IDisposable
     private const int PositionStart = CountStart + CountSize;
     private const int NonceSize = 12;
     private const int TagSize = 16;
+    private const int LargestOnStack = 256;
 
     private readonly ConcurrentBag<AesGcm> ciphers = [];
     private readonly byte[] salt = RandomNumberGenerator.GetBytes(SaltSize);
@@ -41,10 +42,11 @@ internal sealed class CursorSeal : IDisposable
     /// <param name="binding">What it belongs to.</param>
     public string Seal(ReadOnlySpan<byte> position, ReadOnlySpan<byte> binding)
     {
-        var cursor = new byte[PositionStart + position.Length + TagSize];
+        var size = PositionStart + position.Length + TagSize;
+        var cursor = size <= LargestOnStack ? stackalloc byte[size] : new byte[size];
         cursor[0] = Version;
-        salt.CopyTo(cursor.AsSpan(SaltStart));
-        BinaryPrimitives.WriteUInt64BigEndian(cursor.AsSpan(CountStart), Interlocked.Increment(ref sealedCursors));
+        salt.CopyTo(cursor[SaltStart..]);
+        BinaryPrimitives.WriteUInt64BigEndian(cursor[CountStart..], Interlocked.Increment(ref sealedCursors));
 
         // A cipher serves one caller at a time, and to make one costs more than to use it.
         if (!ciphers.TryTake(out var cipher))
@@ -52,7 +54,7 @@ internal sealed class CursorSeal : IDisposable
             cipher = CipherOf(salt);
         }
 
-        cipher.Encrypt(NonceOf(cursor, stackalloc byte[NonceSize]), position, cursor.AsSpan(PositionStart, position.Length), cursor.AsSpan(^TagSize..), binding);
+        cipher.Encrypt(NonceOf(cursor, stackalloc byte[NonceSize]), position, cursor.Slice(PositionStart, position.Length), cursor[^TagSize..], binding);
         ciphers.Add(cipher);
         return Base64Url.EncodeToString(cursor);
     }

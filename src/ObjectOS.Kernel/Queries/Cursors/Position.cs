@@ -6,16 +6,13 @@ namespace ObjectOS.Queries.Cursors;
 /// <summary>A position in an order as the bytes inside a cursor.</summary>
 internal static class Position
 {
-    public static byte[] Write(ReadOnlySpan<FieldValue> values)
+    /// <summary>Writes the values by which a record is ordered.</summary>
+    public static void Write(ref CursorBytes bytes, ReadOnlySpan<FieldValue> values)
     {
-        using var stream = new MemoryStream();
-        using var bytes = new BinaryWriter(stream);
         foreach (var value in values)
         {
-            ValueBytes.Write(bytes, value);
+            ValueBytes.Write(ref bytes, value);
         }
-
-        return stream.ToArray();
     }
 
     /// <summary>Reads a position back; null when it does not fit the order: the object has been built anew since.</summary>

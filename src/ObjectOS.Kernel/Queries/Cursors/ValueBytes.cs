@@ -5,7 +5,7 @@ namespace ObjectOS.Queries.Cursors;
 /// <summary>Values as bytes, each with its kind before it, so that no two different lists of values look the same.</summary>
 internal static class ValueBytes
 {
-    public static void Write(BinaryWriter bytes, in FieldValue value)
+    public static void Write(ref CursorBytes bytes, in FieldValue value)
     {
         bytes.Write((byte)value.Kind);
         switch (value.Kind)
@@ -19,7 +19,7 @@ internal static class ValueBytes
             case ValueKind.Date: bytes.Write(value.AsDate.DayNumber); break;
             case ValueKind.Time: bytes.Write(value.AsTime.Ticks); break;
             case ValueKind.Timestamp: bytes.Write(value.AsTimestamp.UtcTicks); break;
-            case ValueKind.Uuid: Write(bytes, value.AsUuid); break;
+            case ValueKind.Uuid: bytes.Write(value.AsUuid); break;
             case ValueKind.TextList:
                 bytes.Write(value.AsTextList.Count);
                 foreach (var text in value.AsTextList)
@@ -47,11 +47,4 @@ internal static class ValueBytes
         ValueKind.Uuid => FieldValue.Uuid(new Guid(bytes.ReadBytes(16))),
         var kind => throw new InvalidDataException($"'{kind}' has no order."),
     };
-
-    public static void Write(BinaryWriter bytes, Guid id)
-    {
-        Span<byte> raw = stackalloc byte[16];
-        id.TryWriteBytes(raw);
-        bytes.Write(raw);
-    }
 }

@@ -10,10 +10,13 @@ internal sealed class QueryBuilder(RecordAccess access)
     private readonly FilterReader filters = new(QueryPosition.At(access));
     private readonly Selection selection = new(access);
     private AggregationReader? aggregation;
-    private Func<QueryPosition, List<Sort>>? order;
+    private (QueryValue Value, string Name)? order;
     private Func<QueryPosition, Filter?>? having;
     private Filter? where;
-    private Query query = new() { Count = CountMode.Exact };
+    private int limit = QueryLimits.DefaultLimit;
+    private int offset;
+    private CountMode count = CountMode.Exact;
+    private string? after;
     private int given;
 
     /// <summary>Whether groups of records are asked for.</summary>
@@ -30,19 +33,29 @@ internal sealed class QueryBuilder(RecordAccess access)
             throw QueryProblems.Parameter("having", "'having' is a condition on groups: it needs groupBy or aggregations.");
         }
 
-        if (query is { After: not null, Offset: > 0 })
+        if (after is not null && offset > 0)
         {
             throw QueryProblems.Parameter("offset", "A page begins behind a cursor or at an offset, not both.");
         }
 
-        return query with { Where = where, Select = selection.Fields, Expand = selection.Expansions, OrderBy = order?.Invoke(QueryPosition.At(access)) ?? query.OrderBy };
+        return new Query
+        {
+            Where = where,
+            Select = selection.Fields,
+            Expand = selection.Expansions,
+            OrderBy = Order(access),
+            Limit = limit,
+            Offset = offset,
+            After = after,
+            Count = count,
+        };
     }
 
     /// <summary>The query for groups.</summary>
     /// <exception cref="ProblemException">A part is not understood, or has no meaning for groups.</exception>
     public GroupRequest BuildAggregation()
     {
-        if (query.After is not null)
+        if (after is not null)
         {
             throw QueryProblems.Parameter("after", "There are no cursors between groups; page by offset.");
         }
@@ -59,18 +72,17 @@ internal sealed class QueryBuilder(RecordAccess access)
 
         var scope = new GroupScope(access, Aggregation.Keys, Aggregation.Aggregates);
         var condition = having?.Invoke(QueryPosition.At(scope));
-        var sorts = order?.Invoke(QueryPosition.At(scope)) ?? [];
         var groups = new AggregateQuery
         {
             Where = where,
             GroupBy = Aggregation.Keys,
             Aggregates = scope.Aggregates,
             Having = condition,
-            OrderBy = sorts,
-            Limit = query.Limit,
-            Offset = query.Offset,
+            OrderBy = Order(scope),
+            Limit = limit,
+            Offset = offset,
         };
-        return new GroupRequest(groups, scope.Columns, IsCounted: query.Count != CountMode.None);
+        return new GroupRequest(groups, scope.Columns, IsCounted: count != CountMode.None);
     }
 
     /// <summary>Adds a part.</summary>
@@ -81,28 +93,26 @@ internal sealed class QueryBuilder(RecordAccess access)
         switch (part)
         {
             case QueryPart.Limit:
-                query = query with { Limit = Within(value.Number, QueryLimits.MaxLimit, name) };
+                limit = Within(value.Number, QueryLimits.MaxLimit, name);
                 break;
             case QueryPart.Offset:
-                query = query with { Offset = Within(value.Number, QueryLimits.MaxOffset, name) };
+                offset = Within(value.Number, QueryLimits.MaxOffset, name);
                 break;
             case QueryPart.Count:
-                query = query with { Count = Count(value.Word, name) };
+                count = Count(value.Word, name);
                 break;
             case QueryPart.After:
-                query = query with { After = value.Text ?? throw QueryProblems.Parameter(name, $"'{name}' must be the nextCursor of an answer.") };
+                after = value.Text ?? throw QueryProblems.Parameter(name, $"'{name}' must be the nextCursor of an answer.");
                 break;
             case QueryPart.Filter:
                 where = Filter.Both(where, filters.Read(value.Json(name), [name]));
                 break;
             case QueryPart.Sort:
                 // What an order and a condition on groups may name is known when all parts have been read.
-                var kept = value.Kept;
-                order = position => new SortReader(position, [name]).Read(kept, name);
+                order = (value.Kept, name);
                 break;
             case QueryPart.Having:
-                var condition = value.Json(name).Clone();
-                having = position => new FilterReader(position).Read(condition, [name]);
+                having = ReadLater(value.Json(name).Clone(), name);
                 break;
             case QueryPart.GroupBy when value.Text is { } keys:
                 Aggregation.ReadKeys(keys, name);
@@ -128,6 +138,11 @@ internal sealed class QueryBuilder(RecordAccess access)
 
     /// <summary>Adds a condition that an address asks for by the name of a field.</summary>
     public void Equality(string field, string value) => where = Filter.Both(where, filters.ReadEquality(field, value));
+
+    private List<Sort> Order(FieldScope scope) =>
+        order is { } asked ? new SortReader(QueryPosition.At(scope), [asked.Name]).Read(asked.Value, asked.Name) : [];
+
+    private static Func<QueryPosition, Filter?> ReadLater(JsonElement condition, string name) => position => new FilterReader(position).Read(condition, [name]);
 
     private void Take(QueryPart part, string name)
     {

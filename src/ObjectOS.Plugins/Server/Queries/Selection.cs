@@ -44,7 +44,7 @@ internal sealed class Selection
     public FieldMask? Fields => isNamed ? fields : null;
 
     /// <summary>The related records.</summary>
-    public IReadOnlyList<Expansion> Expansions => [.. around.Select(static part => part.ToExpansion())];
+    public IReadOnlyList<Expansion> Expansions => around.Count == 0 ? [] : [.. around.Select(static part => part.ToExpansion())];
 
     /// <summary>Wants a field, <c>name</c> or <c>account.name</c>; the name of a to-many relation wants its records.</summary>
     /// <exception cref="ProblemException">The caller knows of no such field.</exception>

@@ -14,9 +14,10 @@ internal sealed class SortReader(QueryPosition at, IReadOnlyList<string> place)
     {
         if (value.Text is { } text)
         {
+            var pointer = JsonPointer.Of(place);
             foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
             {
-                AddName(part, JsonPointer.Of(place));
+                AddName(part, pointer);
             }
 
             return sorts;

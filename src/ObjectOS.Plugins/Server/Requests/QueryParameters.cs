@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using ObjectOS.Server.Queries;
@@ -14,6 +15,8 @@ internal static class QueryParameters
 {
     /// <summary>The most parameters of an address.</summary>
     public const int MaxCount = 64;
+
+    private const int LargestOnStack = 512;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -62,7 +65,8 @@ internal static class QueryParameters
             return text.ToString();
         }
 
-        var bytes = new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        var bytes = most <= LargestOnStack ? stackalloc byte[most] : new byte[most];
         var length = 0;
         for (var index = 0; index < text.Length; index++)
         {
@@ -73,7 +77,7 @@ internal static class QueryParameters
                     throw NotDecodable();
                 }
 
-                bytes[length++] = Convert.FromHexString(text.Slice(index + 1, 2))[0];
+                bytes[length++] = byte.Parse(text.Slice(index + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
                 index += 2;
             }
             else if (text[index] == '+')
@@ -83,14 +87,14 @@ internal static class QueryParameters
             else
             {
                 var width = char.IsHighSurrogate(text[index]) && index + 1 < text.Length ? 2 : 1;
-                length += Encoding.UTF8.GetBytes(text.Slice(index, width), bytes.AsSpan(length));
+                length += Encoding.UTF8.GetBytes(text.Slice(index, width), bytes[length..]);
                 index += width - 1;
             }
         }
 
         try
         {
-            return StrictUtf8.GetString(bytes, 0, length);
+            return StrictUtf8.GetString(bytes[..length]);
         }
         catch (DecoderFallbackException)
         {

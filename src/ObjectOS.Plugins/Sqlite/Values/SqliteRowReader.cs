@@ -41,10 +41,20 @@ internal sealed class SqliteRowReader : RowReader
 
     public override DateTimeOffset GetTimestamp(int column) => IsoText.ParseTimestamp(GetUtf8(column));
 
-    public override Guid GetUuid(int column)
+    public override Guid GetUuid(int column) => TryGetUuid(column, out var value) ? value : throw Malformed("UUID");
+
+    // As for texts: what has bytes is no null.
+    public override bool TryGetUuid(int column, out Guid value)
     {
         var bytes = StatementCalls.Bytes(Statement, column);
-        return bytes.Length == 16 ? new Guid(bytes, bigEndian: true) : throw Malformed("UUID");
+        if (bytes.Length == 16)
+        {
+            value = new Guid(bytes, bigEndian: true);
+            return true;
+        }
+
+        value = default;
+        return IsNull(column) ? false : throw Malformed("UUID");
     }
 
     public override string[] GetTextList(int column)
