@@ -47,7 +47,22 @@ internal sealed class RecordingDriver(IStorageDriver inner, List<string> stateme
 
     public ValueTask<IAsyncDisposable> LockAsync(string name, CancellationToken cancellationToken) => inner.LockAsync(name, cancellationToken);
 
+    public async ValueTask<ISnapshot> SnapshotAsync(CancellationToken cancellationToken) =>
+        new RecordingSnapshot(await inner.SnapshotAsync(cancellationToken), statements);
+
     public ValueTask PingAsync(CancellationToken cancellationToken) => inner.PingAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+}
+
+/// <summary>Reads that belong together, written down as well.</summary>
+internal sealed class RecordingSnapshot(ISnapshot inner, List<string> statements) : ISnapshot
+{
+    public ValueTask<int> QueryAsync(string sql, IParameterSource? parameters, IRowSink rows, CancellationToken cancellationToken)
+    {
+        statements.Add(sql);
+        return inner.QueryAsync(sql, parameters, rows, cancellationToken);
+    }
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 }

@@ -32,7 +32,7 @@ public class T02Expansion
     }
 
     [Fact]
-    public async Task Each_expansion_is_one_statement_however_many_records_there_are()
+    public async Task Each_list_is_one_statement_however_many_records_there_are_and_lookups_come_with_their_records()
     {
         await using var kernel = await PolicyKernel.StartAsync(definition => HandMadePolicies.Open(definition));
         await FillAsync(kernel);
@@ -42,7 +42,11 @@ public class T02Expansion
         kernel.Statements.Clear();
 
         await PageAsync(kernel, query);
-        Assert.Equal(5, kernel.Statements.Count);
+        Assert.Equal(3, kernel.Statements.Count);
+
+        kernel.Statements.Clear();
+        await PageAsync(kernel, new Query { Expand = [new RelatedExpansion(Parent) { Expand = [new RelatedExpansion(Parent)] }] });
+        Assert.Single(kernel.Statements);
 
         kernel.Statements.Clear();
         await kernel.TicketSet.All

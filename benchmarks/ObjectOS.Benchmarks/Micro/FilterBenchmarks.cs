@@ -21,7 +21,7 @@ public class FilterBenchmarks
         IsNew & Ticket.Fields.Amount > 1000m & Ticket.Fields.Urgent == true & (Ticket.Fields.Email.IsNotNull | Ticket.Fields.Subject.Contains("fire")));
 
     // No filter here leads to another object.
-    private readonly RecordSql sql = new(Tickets.Type.Definition, new NeutralDialect(), catalog: null!);
+    private readonly QuerySql sql = new(new ObjectSql(Tickets.Type.Definition, new NeutralDialect(), catalog: null!));
     private readonly FieldMask all = Tickets.Type.Definition.AllFields;
 
     [Benchmark(Baseline = true, Description = "constant text")]

@@ -25,7 +25,7 @@ public abstract class RecordType
     public abstract void WriteJson(Utf8JsonWriter json, RowReader row, in FieldMask fields);
 
     /// <summary>The same without the braces.</summary>
-    internal abstract void WriteMembers(Utf8JsonWriter json, RowReader row, in FieldMask fields);
+    internal abstract void WriteMembers(Utf8JsonWriter json, RowReader row, int column, in FieldMask fields);
 
     /// <summary>Writes a record as a JSON object, the same bytes as its row would give.</summary>
     public abstract void WriteJson(Utf8JsonWriter json, Record record, in FieldMask fields);
@@ -117,14 +117,14 @@ public abstract class RecordType<TRecord>(ObjectDefinition definition) : RecordT
     public sealed override void WriteJson(Utf8JsonWriter json, RowReader row, in FieldMask fields)
     {
         json.WriteStartObject();
-        WriteMembers(json, row, fields);
+        WriteMembers(json, row, 0, fields);
         json.WriteEndObject();
     }
 
     /// <inheritdoc />
-    internal sealed override void WriteMembers(Utf8JsonWriter json, RowReader row, in FieldMask fields)
+    internal sealed override void WriteMembers(Utf8JsonWriter json, RowReader row, int column, in FieldMask fields)
     {
-        var column = SystemFieldValues.WriteJson(json, row, fields);
+        column = SystemFieldValues.WriteJson(json, row, column, fields);
         WriteFields(json, row, column, fields);
     }
 

@@ -14,11 +14,10 @@ internal static class SystemFieldValues
     private static readonly FieldDefinition UpdatedBy = SystemFields.All[SystemFields.UpdatedBy];
     private static readonly FieldDefinition Version = SystemFields.All[SystemFields.Version];
 
-    /// <summary>Writes the system fields of a row that are in <paramref name="fields"/>.</summary>
+    /// <summary>Writes the system fields of a row that are in <paramref name="fields"/>, from a column on.</summary>
     /// <returns>The column after the last one written.</returns>
-    public static int WriteJson(Utf8JsonWriter json, RowReader row, in FieldMask fields)
+    public static int WriteJson(Utf8JsonWriter json, RowReader row, int column, in FieldMask fields)
     {
-        var column = 0;
         if (fields[SystemFields.Id]) { json.Uuid(Id, row, column++); }
         if (fields[SystemFields.Owner]) { json.Uuid(Owner, row, column++); }
         if (fields[SystemFields.CreatedAt]) { Instant(json, CreatedAt, row, column++); }

@@ -101,17 +101,30 @@ internal abstract class BoundObjectSet<TRecord>(RecordStore store, ObjectPolicy 
         return record;
     }
 
-    internal override async ValueTask<List<TRecord>> ListAsync(Query query, CancellationToken cancellationToken) =>
-        [.. (await store.ListAsync(Reader, Context, policy, query, cancellationToken).ConfigureAwait(false)).Cast<TRecord>()];
-
-    internal override async ValueTask<RecordPage<TRecord>> PageAsync(Query query, CancellationToken cancellationToken)
+    internal override ValueTask<List<TRecord>> ListAsync(Query query, IReadOnlyList<Inclusion<TRecord>> inclusions, CancellationToken cancellationToken)
     {
-        var page = await store.PageAsync(Reader, Context, policy, query, cancellationToken).ConfigureAwait(false);
-        return new RecordPage<TRecord>([.. page.Records.Cast<TRecord>()], page.HasMore, page.NextCursor);
+        return inclusions.Count == 0 ? RunAsync(Reader) : ReadTogetherAsync(RunAsync, cancellationToken);
+
+        async ValueTask<List<TRecord>> RunAsync(IStatementExecutor reader)
+        {
+            List<TRecord> records = [.. (await store.ListAsync(reader, Context, policy, query, cancellationToken).ConfigureAwait(false)).Cast<TRecord>()];
+            await IncludeAsync(reader, inclusions, records, cancellationToken).ConfigureAwait(false);
+            return records;
+        }
     }
 
-    internal override ValueTask IncludeAsync(IReadOnlyList<Inclusion<TRecord>> inclusions, IReadOnlyList<TRecord> records, CancellationToken cancellationToken) =>
-        new Includer(Reader, store.Catalog, Context, cancellationToken).LoadAsync(inclusions, records);
+    internal override ValueTask<RecordPage<TRecord>> PageAsync(Query query, IReadOnlyList<Inclusion<TRecord>> inclusions, CancellationToken cancellationToken)
+    {
+        return inclusions.Count == 0 ? RunAsync(Reader) : ReadTogetherAsync(RunAsync, cancellationToken);
+
+        async ValueTask<RecordPage<TRecord>> RunAsync(IStatementExecutor reader)
+        {
+            var page = await store.PageAsync(reader, Context, policy, query, cancellationToken).ConfigureAwait(false);
+            List<TRecord> records = [.. page.Records.Cast<TRecord>()];
+            await IncludeAsync(reader, inclusions, records, cancellationToken).ConfigureAwait(false);
+            return new RecordPage<TRecord>(records, page.HasMore, page.NextCursor);
+        }
+    }
 
     internal override ValueTask<List<FieldValue[]>> AggregateAsync(AggregateQuery query, CancellationToken cancellationToken) =>
         store.AggregateAsync(Reader, Context, policy, query, cancellationToken);
@@ -121,6 +134,9 @@ internal abstract class BoundObjectSet<TRecord>(RecordStore store, ObjectPolicy 
 
     internal override ValueTask<bool> AnyAsync(Filter? where, CancellationToken cancellationToken) =>
         store.AnyAsync(Reader, Context, policy, where, cancellationToken);
+
+    private ValueTask IncludeAsync(IStatementExecutor reader, IReadOnlyList<Inclusion<TRecord>> inclusions, List<TRecord> records, CancellationToken cancellationToken) =>
+        inclusions.Count == 0 || records.Count == 0 ? default : new Includer(reader, store.Catalog, Context, cancellationToken).LoadAsync(inclusions, records);
 
     private static T Under<T>(int index, Func<T> check)
     {
@@ -156,4 +172,7 @@ internal abstract class BoundObjectSet<TRecord>(RecordStore store, ObjectPolicy 
         cancellationToken);
 
     protected abstract ValueTask<TResult> WriteAsync<TResult>(Func<WriteScope, CancellationToken, ValueTask<TResult>> write, CancellationToken cancellationToken);
+
+    /// <summary>Runs reads that see one state of the database.</summary>
+    protected abstract ValueTask<TResult> ReadTogetherAsync<TResult>(Func<IStatementExecutor, ValueTask<TResult>> read, CancellationToken cancellationToken);
 }

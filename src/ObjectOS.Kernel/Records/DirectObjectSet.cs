@@ -15,4 +15,7 @@ internal sealed class DirectObjectSet<TRecord>(RecordStore store, StoreCatalog c
 
     protected override ValueTask<TResult> WriteAsync<TResult>(Func<WriteScope, CancellationToken, ValueTask<TResult>> write, CancellationToken cancellationToken) =>
         catalog.WriteAsync(context, write, cancellationToken);
+
+    protected override ValueTask<TResult> ReadTogetherAsync<TResult>(Func<IStatementExecutor, ValueTask<TResult>> read, CancellationToken cancellationToken) =>
+        catalog.ReadTogetherAsync(read, cancellationToken);
 }

@@ -13,7 +13,7 @@ internal sealed class Includer(IStatementExecutor executor, StoreCatalog catalog
         where TRecord : Record, new() =>
         ids.Count == 0
             ? new ValueTask<List<TRecord>>([])
-            : LoadAsync<TRecord>((sql, fields, rows) => sql.FindAll(ids, fields, [], rows, caller));
+            : LoadAsync<TRecord>((sql, fields, rows) => sql.FindAll(ids, new RowColumns(fields), rows, caller));
 
     /// <summary>The children of these records that exist for the caller.</summary>
     public ValueTask<List<TChild>> FindChildrenAsync<TChild>(IReadOnlyList<Guid> parents, int parent, ChildrenExpansion which)
@@ -22,7 +22,7 @@ internal sealed class Includer(IStatementExecutor executor, StoreCatalog catalog
         var field = catalog.StoreOf<TChild>().Definition.Fields[parent];
         return parents.Count == 0
             ? new ValueTask<List<TChild>>([])
-            : LoadAsync<TChild>((sql, fields, rows) => sql.FindChildren(parents, field, which, int.MaxValue, fields, [], rows, caller));
+            : LoadAsync<TChild>((sql, fields, rows) => sql.FindChildren(parents, field, which, int.MaxValue, new RowColumns(fields), rows, caller));
     }
 
     /// <summary>Loads what is to be loaded with records.</summary>
@@ -35,12 +35,12 @@ internal sealed class Includer(IStatementExecutor executor, StoreCatalog catalog
         }
     }
 
-    private async ValueTask<List<TRecord>> LoadAsync<TRecord>(Func<RecordSql, FieldMask, Filter?, Statement> statementOf)
+    private async ValueTask<List<TRecord>> LoadAsync<TRecord>(Func<QuerySql, FieldMask, Filter?, Statement> statementOf)
         where TRecord : Record, new()
     {
         var store = catalog.StoreOf<TRecord>();
         var policy = catalog.PolicyOf(store.Definition, caller);
-        var records = await store.LoadAsync(executor, policy, statementOf(store.Sql, store.Definition.AllFields, policy.ReadRows), cancellationToken).ConfigureAwait(false);
+        var records = await store.LoadAsync(executor, policy, statementOf(store.Queries, store.Definition.AllFields, policy.ReadRows), cancellationToken).ConfigureAwait(false);
         return [.. records.Cast<TRecord>()];
     }
 }

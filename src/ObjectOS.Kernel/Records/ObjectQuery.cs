@@ -56,7 +56,7 @@ public readonly partial struct ObjectQuery<TRecord>
     /// <summary>Without the first records.</summary>
     public ObjectQuery<TRecord> Skip(int count) => With(query with { Offset = count });
 
-    /// <summary>Loads related records as well, one statement for each inclusion: <c>Include(Lead.Fields.Account)</c> fills <c>lead.Account.Record</c>.</summary>
+    /// <summary>Loads related records as well, one statement for each inclusion, all as they were at the same moment: <c>Include(Lead.Fields.Account)</c> fills <c>lead.Account.Record</c>.</summary>
     public ObjectQuery<TRecord> Include(params ReadOnlySpan<Inclusion<TRecord>> more)
     {
         Inclusion<TRecord>[] all = [.. inclusions, .. more];
@@ -109,20 +109,7 @@ public readonly partial struct ObjectQuery<TRecord>
 
     private ObjectQuery<TRecord> With(Query changed) => new(set, changed, inclusions);
 
-    private async ValueTask<List<TRecord>> ListAsync(Query asked, CancellationToken cancellationToken)
-    {
-        var records = await set.ListAsync(asked, cancellationToken).ConfigureAwait(false);
-        await IncludeAsync(records, cancellationToken).ConfigureAwait(false);
-        return records;
-    }
+    private ValueTask<List<TRecord>> ListAsync(Query asked, CancellationToken cancellationToken) => set.ListAsync(asked, inclusions, cancellationToken);
 
-    private async ValueTask<RecordPage<TRecord>> PageAsync(Query asked, CancellationToken cancellationToken)
-    {
-        var page = await set.PageAsync(asked, cancellationToken).ConfigureAwait(false);
-        await IncludeAsync(page.Records, cancellationToken).ConfigureAwait(false);
-        return page;
-    }
-
-    private ValueTask IncludeAsync(IReadOnlyList<TRecord> records, CancellationToken cancellationToken) =>
-        inclusions.Count == 0 || records.Count == 0 ? default : set.IncludeAsync(inclusions, records, cancellationToken);
+    private ValueTask<RecordPage<TRecord>> PageAsync(Query asked, CancellationToken cancellationToken) => set.PageAsync(asked, inclusions, cancellationToken);
 }

@@ -82,14 +82,11 @@ public abstract class ObjectSet<TRecord>
     /// <summary>What a search comes to for the caller; null for a blank text.</summary>
     internal abstract Filter? Words(string text);
 
-    /// <summary>Runs a query; used by <see cref="ObjectQuery{TRecord}"/>.</summary>
-    internal abstract ValueTask<List<TRecord>> ListAsync(Query query, CancellationToken cancellationToken);
+    /// <summary>Runs a query and loads what is to be loaded with its records; used by <see cref="ObjectQuery{TRecord}"/>.</summary>
+    internal abstract ValueTask<List<TRecord>> ListAsync(Query query, IReadOnlyList<Inclusion<TRecord>> inclusions, CancellationToken cancellationToken);
 
-    /// <summary>Reads a page; used by <see cref="ObjectQuery{TRecord}"/>.</summary>
-    internal abstract ValueTask<RecordPage<TRecord>> PageAsync(Query query, CancellationToken cancellationToken);
-
-    /// <summary>Loads what is to be loaded with records; used by <see cref="ObjectQuery{TRecord}"/>.</summary>
-    internal abstract ValueTask IncludeAsync(IReadOnlyList<Inclusion<TRecord>> inclusions, IReadOnlyList<TRecord> records, CancellationToken cancellationToken);
+    /// <summary>Reads a page and loads what is to be loaded with its records; used by <see cref="ObjectQuery{TRecord}"/>.</summary>
+    internal abstract ValueTask<RecordPage<TRecord>> PageAsync(Query query, IReadOnlyList<Inclusion<TRecord>> inclusions, CancellationToken cancellationToken);
 
     /// <summary>Runs an aggregation; used by <see cref="GroupQuery{TRecord}"/>.</summary>
     internal abstract ValueTask<List<FieldValue[]>> AggregateAsync(AggregateQuery query, CancellationToken cancellationToken);

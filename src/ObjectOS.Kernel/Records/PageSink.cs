@@ -10,8 +10,8 @@ namespace ObjectOS.Records;
 /// <param name="keys">The fields of the order.</param>
 /// <param name="order">The total order.</param>
 /// <param name="fields">The fields that are columns.</param>
-/// <param name="more">How many columns come between those and the missing values of the order.</param>
-internal sealed class PageSink(IRowSink rows, int limit, FieldDefinition[] keys, IReadOnlyList<Sort> order, in FieldMask fields, int more) : IRowSink
+/// <param name="width">How many columns come before the missing values of the order.</param>
+internal sealed class PageSink(IRowSink rows, int limit, FieldDefinition[] keys, IReadOnlyList<Sort> order, in FieldMask fields, int width) : IRowSink
 {
     private readonly FieldMask fields = fields;
     private FieldValue[]? last;
@@ -46,7 +46,7 @@ internal sealed class PageSink(IRowSink rows, int limit, FieldDefinition[] keys,
 
     private FieldValue[] ReadKeys(RowReader row)
     {
-        var missing = fields.Count + more;
+        var missing = width;
         var values = new FieldValue[order.Count];
         for (var index = 0; index < values.Length; index++)
         {

@@ -28,7 +28,7 @@ internal sealed partial class RecordStore
     {
         var columns = Check(caller, policy, query);
         var count = new NumberSink();
-        await RunAggregateAsync(executor, Sql.CountGroups(query, columns, policy.ReadRows, caller), count, cancellationToken).ConfigureAwait(false);
+        await RunAggregateAsync(executor, Queries.CountGroups(query, columns, policy.ReadRows, caller), count, cancellationToken).ConfigureAwait(false);
         return count.Number;
     }
 
@@ -36,7 +36,7 @@ internal sealed partial class RecordStore
         IStatementExecutor executor, CallContext caller, ObjectPolicy policy, AggregateQuery query, GroupColumns columns, IRowSink rows, CancellationToken cancellationToken)
     {
         var groups = new GroupSink(rows, columns, query.Limit);
-        var statement = Sql.Aggregate(query, columns, policy.ReadRows, query.Limit == int.MaxValue ? query.Limit : query.Limit + 1, caller);
+        var statement = Queries.Aggregate(query, columns, policy.ReadRows, query.Limit == int.MaxValue ? query.Limit : query.Limit + 1, caller);
         await RunAggregateAsync(executor, statement, groups, cancellationToken).ConfigureAwait(false);
         return new PageEnd(groups.Count, groups.HasMore, NextCursor: null);
     }

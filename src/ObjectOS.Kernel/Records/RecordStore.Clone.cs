@@ -62,7 +62,7 @@ internal sealed partial class RecordStore
         }
 
         var sources = new RecordSink(type);
-        var statement = Sql.Find(
+        var statement = Queries.Find(
             new Query { Where = new CompareFilter(reference.Ordinal, FilterOperator.Equal, FieldValue.Uuid(from)), Limit = WriteLimits.MaxNestedRecords + 1 },
             Definition.AllFields,
             policy.ReadRows,

@@ -10,50 +10,57 @@ namespace ObjectOS.Records;
 /// <content>Reads with related records inside: from rows to JSON without an entity in between.</content>
 internal sealed partial class RecordStore
 {
+    private delegate ValueTask<T> RootRead<T>(IStatementExecutor executor, LevelPlan plan, IRowSink rows);
+
     /// <summary>Reads a page with its expansions and writes its records as JSON values.</summary>
-    public async ValueTask<PageEnd> WritePageAsync(
-        IStatementExecutor executor, CallContext context, ObjectPolicy policy, Query query, Utf8JsonWriter json, CancellationToken cancellationToken)
-    {
-        Check(context, policy).Check(query);
-        var scratch = Scratch(json);
-        await using var disposing = scratch.ConfigureAwait(false);
-        var level = new ExpandedLevel(type, query.Select is { } select ? select & policy.Readable : policy.Readable, query.Expand, null, scratch);
-        var end = await PageAsync(executor, context, policy, query, level.Fields, level.Keys, level, cancellationToken).ConfigureAwait(false);
-        await WriteAsync(executor, context, level, query.Expand, scratch, json, cancellationToken).ConfigureAwait(false);
-        return end;
-    }
+    public ValueTask<PageEnd> WritePageAsync(
+        IStorageDriver driver, CallContext context, ObjectPolicy policy, Query query, Utf8JsonWriter json, CancellationToken cancellationToken) => WriteAsync(
+        driver,
+        context,
+        policy,
+        query,
+        json,
+        (executor, plan, rows) => PageAsync(executor, context, policy, query, plan.Columns, plan.Width, rows, cancellationToken),
+        cancellationToken);
 
     /// <summary>Reads one record with its expansions and writes it as a JSON value.</summary>
     /// <returns>Whether there is such a record for the caller.</returns>
     public async ValueTask<bool> WriteAsync(
-        IStatementExecutor executor, CallContext context, ObjectPolicy policy, Guid id, Query query, Utf8JsonWriter json, CancellationToken cancellationToken)
+        IStorageDriver driver, CallContext context, ObjectPolicy policy, Guid id, Query query, Utf8JsonWriter json, CancellationToken cancellationToken) => await WriteAsync(
+        driver,
+        context,
+        policy,
+        query,
+        json,
+        (executor, plan, rows) => RunAsync(executor, Queries.FindAll([id], plan.Columns, policy.ReadRows, context), rows, cancellationToken),
+        cancellationToken).ConfigureAwait(false) > 0;
+
+    // What comes in one statement is of one moment by itself.
+    private async ValueTask<T> WriteAsync<T>(
+        IStorageDriver driver, CallContext context, ObjectPolicy policy, Query query, Utf8JsonWriter json, RootRead<T> read, CancellationToken cancellationToken)
     {
         Check(context, policy).Check(query);
-        var scratch = Scratch(json);
-        await using var disposing = scratch.ConfigureAwait(false);
-        var level = new ExpandedLevel(type, query.Select is { } select ? select & policy.Readable : policy.Readable, query.Expand, null, scratch);
-        await RunAsync(executor, Sql.FindAll([id], level.Fields, level.Keys, policy.ReadRows, context), level, cancellationToken).ConfigureAwait(false);
-        await WriteAsync(executor, context, level, query.Expand, scratch, json, cancellationToken).ConfigureAwait(false);
-        return level.Count > 0;
+        var plan = LevelPlan.Of(new RelatedObject(this, policy.Readable, policy.ReadRows), query.Select, query.Expand, new RelationScope(Catalog, context));
+        return plan.HasChildren
+            ? await Catalog.ReadTogetherAsync(snapshot => WriteAsync(snapshot, context, plan, json, read, cancellationToken), cancellationToken).ConfigureAwait(false)
+            : await read(driver, plan, new JoinedWriter(json, plan)).ConfigureAwait(false);
     }
 
-    private async ValueTask WriteAsync(
-        IStatementExecutor executor,
-        CallContext context,
-        ExpandedLevel level,
-        IReadOnlyList<Expansion> expansions,
-        Utf8JsonWriter scratch,
-        Utf8JsonWriter json,
-        CancellationToken cancellationToken)
+    private static async ValueTask<T> WriteAsync<T>(
+        IStatementExecutor executor, CallContext context, LevelPlan plan, Utf8JsonWriter json, RootRead<T> read, CancellationToken cancellationToken)
     {
-        var records = await new Expander(executor, Catalog, context, scratch, cancellationToken).ExpandAsync(Definition, level, expansions).ConfigureAwait(false);
+        // Writes as the answer is written; each level brings its own buffer.
+        var scratch = new Utf8JsonWriter(new ArrayBufferWriter<byte>(1), json.Options);
+        await using var disposing = scratch.ConfigureAwait(false);
+        var level = new ExpandedLevel(plan, scratch);
+        var result = await read(executor, plan, level).ConfigureAwait(false);
+        var records = await new Expander(executor, context, scratch, cancellationToken).ExpandAsync(level).ConfigureAwait(false);
         var writer = new ExpandedWriter();
         for (var record = 0; record < level.Count; record++)
         {
             writer.Write(json, records, record);
         }
-    }
 
-    // Writes as the answer is written; each level brings its own buffer.
-    private static Utf8JsonWriter Scratch(Utf8JsonWriter json) => new(new ArrayBufferWriter<byte>(1), json.Options);
+        return result;
+    }
 }

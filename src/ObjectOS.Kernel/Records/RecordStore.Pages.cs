@@ -16,7 +16,7 @@ internal sealed partial class RecordStore
     public ValueTask<PageEnd> PageAsync(IStatementExecutor executor, CallContext context, ObjectPolicy policy, Query query, IRowSink rows, CancellationToken cancellationToken)
     {
         Check(context, policy).Check(query);
-        return PageAsync(executor, context, policy, query, query.Select is { } select ? select & policy.Readable : policy.Readable, [], rows, cancellationToken);
+        return PageAsync(executor, context, policy, query, new RowColumns(query.Select is { } select ? select & policy.Readable : policy.Readable), rows, cancellationToken);
     }
 
     /// <summary>Loads a page for C#; what the caller may not read stays at the values of a new record.</summary>
@@ -24,7 +24,7 @@ internal sealed partial class RecordStore
     {
         Check(context, policy).Check(query);
         var records = new RecordSink(type);
-        var end = await PageAsync(executor, context, policy, query, Definition.AllFields, [], records, cancellationToken).ConfigureAwait(false);
+        var end = await PageAsync(executor, context, policy, query, new RowColumns(Definition.AllFields), records, cancellationToken).ConfigureAwait(false);
         foreach (var record in records.Records)
         {
             Hide(record, policy);
@@ -33,8 +33,13 @@ internal sealed partial class RecordStore
         return new RecordPage<Record>(records.Records, end.HasMore, end.NextCursor);
     }
 
+    private ValueTask<PageEnd> PageAsync(
+        IStatementExecutor executor, CallContext context, ObjectPolicy policy, Query query, RowColumns columns, IRowSink rows, CancellationToken cancellationToken) =>
+        PageAsync(executor, context, policy, query, columns, columns.Fields.Count, rows, cancellationToken);
+
+    // The values of the order that are no columns otherwise come behind all others.
     private async ValueTask<PageEnd> PageAsync(
-        IStatementExecutor executor, CallContext context, ObjectPolicy policy, Query query, FieldMask fields, IReadOnlyList<Sort> more, IRowSink rows, CancellationToken cancellationToken)
+        IStatementExecutor executor, CallContext context, ObjectPolicy policy, Query query, RowColumns columns, int width, IRowSink rows, CancellationToken cancellationToken)
     {
         var relations = new RelationScope(Catalog, context);
         var order = TotalOrder.Of(query);
@@ -42,9 +47,9 @@ internal sealed partial class RecordStore
         var where = query.After is { } cursor ? Filter.Both(query.Where, Behind(cursor, keys, order, query.Where, context)) : query.Where;
 
         // One record more than asked for tells whether there are more.
-        var page = new PageSink(rows, query.Limit, keys, order, fields, more.Count);
+        var page = new PageSink(rows, query.Limit, keys, order, columns.Fields, width);
         var asked = query with { Where = where, Limit = query.Limit == int.MaxValue ? query.Limit : query.Limit + 1 };
-        await RunAsync(executor, Sql.Find(asked, fields, policy.ReadRows, context, [.. more, .. PageSink.Missing(order, fields)]), page, cancellationToken).ConfigureAwait(false);
+        await RunAsync(executor, Queries.Find(asked, columns with { Last = PageSink.Missing(order, columns.Fields) }, policy.ReadRows, context), page, cancellationToken).ConfigureAwait(false);
 
         return new PageEnd(page.Count, page.HasMore, page is { HasMore: true, Position: { } position } ? CursorAt(position, order, query.Where, context) : null);
     }

@@ -32,7 +32,7 @@ internal sealed partial class RecordStore
     {
         Check(caller, policy).Check(query);
         var fields = query.Select is { } select ? select & policy.Readable : policy.Readable;
-        return RunAsync(executor, Sql.Find(query, fields, policy.ReadRows, caller), rows, cancellationToken);
+        return RunAsync(executor, Queries.Find(query, fields, policy.ReadRows, caller), rows, cancellationToken);
     }
 
     /// <summary>Reads the records that fit a search best, each with how well.</summary>
@@ -40,7 +40,7 @@ internal sealed partial class RecordStore
     {
         var query = new Query { Where = words, Limit = limit };
         Check(caller, policy).Check(query);
-        return RunAsync(executor, Sql.Find(query, policy.Readable, policy.ReadRows, caller, [.. TotalOrder.Of(query).Where(static sort => sort.Words is not null)]), rows, cancellationToken);
+        return RunAsync(executor, Queries.Find(query, new RowColumns(policy.Readable) { Keys = [.. TotalOrder.Of(query).Where(static sort => sort.Words is not null)] }, policy.ReadRows, caller), rows, cancellationToken);
     }
 
     /// <summary>Opens the records of a query.</summary>
@@ -48,7 +48,7 @@ internal sealed partial class RecordStore
     {
         Check(caller, policy).Check(query);
         var fields = query.Select is { } select ? select & policy.Readable : policy.Readable;
-        var statement = Sql.Find(query, fields, policy.ReadRows, caller);
+        var statement = Queries.Find(query, fields, policy.ReadRows, caller);
         try
         {
             return new RecordCursor(await driver.OpenCursorAsync(statement.Sql, statement.Parameters, cancellationToken).ConfigureAwait(false));
@@ -64,7 +64,7 @@ internal sealed partial class RecordStore
     {
         Check(caller, policy).Check(where);
         var count = new NumberSink();
-        await RunAsync(executor, Sql.Count(where, policy.ReadRows, caller), count, cancellationToken).ConfigureAwait(false);
+        await RunAsync(executor, Queries.Count(where, policy.ReadRows, caller), count, cancellationToken).ConfigureAwait(false);
         return count.Number;
     }
 
@@ -75,7 +75,7 @@ internal sealed partial class RecordStore
         check.Check(where);
 
         // A planner looks at all records, and its estimate would tell of those that do not exist for this caller.
-        if (policy.ReadRows is null && !check.LeavesObject && Sql.Estimate(where, caller) is { } statement)
+        if (policy.ReadRows is null && !check.LeavesObject && Queries.Estimate(where, caller) is { } statement)
         {
             var estimate = new EstimateSink(Catalog.Driver.Dialect);
             await RunAsync(executor, statement, estimate, cancellationToken).ConfigureAwait(false);
@@ -89,14 +89,14 @@ internal sealed partial class RecordStore
     public async ValueTask<bool> AnyAsync(IStatementExecutor executor, CallContext caller, ObjectPolicy policy, Filter? where, CancellationToken cancellationToken)
     {
         Check(caller, policy).Check(where);
-        return await RunAsync(executor, Sql.Any(where, policy.ReadRows, caller), new NumberSink(), cancellationToken).ConfigureAwait(false) > 0;
+        return await RunAsync(executor, Queries.Any(where, policy.ReadRows, caller), new NumberSink(), cancellationToken).ConfigureAwait(false) > 0;
     }
 
     /// <summary>Loads the records of a query for C#; what the caller may not read stays at the values of a new record.</summary>
     public async ValueTask<List<Record>> ListAsync(IStatementExecutor executor, CallContext caller, ObjectPolicy policy, Query query, CancellationToken cancellationToken)
     {
         Check(caller, policy).Check(query);
-        return await LoadAsync(executor, policy, Sql.Find(query, Definition.AllFields, policy.ReadRows, caller), cancellationToken).ConfigureAwait(false);
+        return await LoadAsync(executor, policy, Queries.Find(query, Definition.AllFields, policy.ReadRows, caller), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Loads the records of a statement that selects every field; what the caller may not read stays at the values of a new record.</summary>
@@ -117,7 +117,7 @@ internal sealed partial class RecordStore
     {
         Check(scope.Context, policy).Check(where);
         var ids = new IdSink();
-        await RunAsync(scope.Session, Sql.Find(new Query { Where = where, OrderBy = ById, Limit = int.MaxValue }, FieldMask.Of(SystemFields.Id), policy.ReadRows, scope.Context), ids, cancellationToken).ConfigureAwait(false);
+        await RunAsync(scope.Session, Queries.Find(new Query { Where = where, OrderBy = ById, Limit = int.MaxValue }, FieldMask.Of(SystemFields.Id), policy.ReadRows, scope.Context), ids, cancellationToken).ConfigureAwait(false);
         return ids.Ids;
     }
 

@@ -18,7 +18,7 @@ internal sealed partial class RecordStore
         }
 
         var ids = new IdSink();
-        var statement = Sql.Find(new Query { Where = where, Limit = int.MaxValue }, FieldMask.Of(SystemFields.Id), null, scope.Context);
+        var statement = Queries.Find(new Query { Where = where, Limit = int.MaxValue }, FieldMask.Of(SystemFields.Id), null, scope.Context);
         await scope.Session.QueryAsync(statement.Sql, statement.Parameters, ids, cancellationToken).ConfigureAwait(false);
         return ids.Ids;
     }
@@ -61,7 +61,7 @@ internal sealed partial class RecordStore
         var deletedAt = Definition.DeletedAt!.Ordinal;
         var where = new CompareFilter(deletedAt, FilterOperator.Less, FieldValue.Timestamp(before)) & new CompareFilter(SystemFields.Id, FilterOperator.Greater, FieldValue.Uuid(after));
         var ids = new IdSink();
-        var found = Sql.Find(new Query { Where = where, Limit = most }, FieldMask.Of(SystemFields.Id), null, scope.Context);
+        var found = Queries.Find(new Query { Where = where, Limit = most }, FieldMask.Of(SystemFields.Id), null, scope.Context);
         await scope.Session.QueryAsync(found.Sql, found.Parameters, ids, cancellationToken).ConfigureAwait(false);
         var purged = 0;
         foreach (var id in ids.Ids)

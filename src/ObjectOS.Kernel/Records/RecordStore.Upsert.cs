@@ -137,7 +137,7 @@ internal sealed partial class RecordStore
 
         var records = new RecordSink(type);
         // Locked as by id: what is changed next must be what the last of the callers before left.
-        var statement = Sql.ForUpdate(Sql.Find(new Query { Where = where, Limit = 1 }, Definition.AllFields, policy.ReadRows, scope.Context));
+        var statement = Sql.ForUpdate(Queries.Find(new Query { Where = where, Limit = 1 }, Definition.AllFields, policy.ReadRows, scope.Context));
         await RunAsync(scope.Session, statement, records, cancellationToken).ConfigureAwait(false);
         return records.Records.Count == 0 ? null : records.Records[0];
     }

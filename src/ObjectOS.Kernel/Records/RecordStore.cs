@@ -49,8 +49,15 @@ internal sealed partial class RecordStore
 
     public StoreCatalog Catalog { get; }
 
+    /// <summary>What statements are made of.</summary>
     // Made when first asked for, because documents about objects are made without a database. Made twice at worst.
-    public RecordSql Sql => field ??= new RecordSql(type.Definition, Catalog.Driver.Dialect, Catalog);
+    public ObjectSql Parts => field ??= new ObjectSql(type.Definition, Catalog.Driver.Dialect, Catalog);
+
+    /// <summary>The statements on one record.</summary>
+    public RecordSql Sql => field ??= new RecordSql(Parts);
+
+    /// <summary>The statements on many records.</summary>
+    public QuerySql Queries => field ??= new QuerySql(Parts);
 
     /// <summary>The records as one caller may use them.</summary>
     public RecordAccess Open(CallContext context, ObjectPolicy policy) => new StoreAccess(this, Catalog, context, policy);

@@ -15,4 +15,7 @@ internal sealed class ScopedObjectSet<TRecord>(RecordStore store, WriteScope sco
 
     protected override ValueTask<TResult> WriteAsync<TResult>(Func<WriteScope, CancellationToken, ValueTask<TResult>> write, CancellationToken cancellationToken) =>
         scope.WriteAsync(write, cancellationToken);
+
+    // The transaction's own reads, which see what it wrote.
+    protected override ValueTask<TResult> ReadTogetherAsync<TResult>(Func<IStatementExecutor, ValueTask<TResult>> read, CancellationToken cancellationToken) => read(Reader);
 }

@@ -136,6 +136,21 @@ internal sealed class StoreCatalog(
     /// <summary>What the application itself may do with an object: everything, with what is not in the trash.</summary>
     public ObjectPolicy SystemPolicyOf(ObjectDefinition definition) => trash.Hide(definition, systemPolicies.GetOrAdd(definition, ObjectPolicy.System));
 
+    /// <summary>Runs reads that see one state of the database.</summary>
+    public async ValueTask<TResult> ReadTogetherAsync<TResult>(Func<IStatementExecutor, ValueTask<TResult>> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var snapshot = await Driver.SnapshotAsync(cancellationToken).ConfigureAwait(false);
+            await using var disposeSnapshot = snapshot.ConfigureAwait(false);
+            return await read(snapshot).ConfigureAwait(false);
+        }
+        catch (StorageException failure)
+        {
+            throw StorageProblems.Translate(failure);
+        }
+    }
+
     /// <summary>Runs a write in a transaction of its own and publishes its events after the commit.</summary>
     public async ValueTask<TResult> WriteAsync<TResult>(
         CallContext context,

@@ -33,6 +33,10 @@ public interface IStorageDriver : IStatementExecutor, IAsyncDisposable
     /// <exception cref="StorageException">None could be had within the driver's limit (<see cref="StorageFailure.Busy"/>), or the database refused or could not be reached.</exception>
     ValueTask<IRowCursor> OpenCursorAsync(string sql, IParameterSource? parameters, CancellationToken cancellationToken);
 
+    /// <summary>Begins reads that see one state of the database. Nothing is sent before the first of them.</summary>
+    /// <exception cref="StorageException">No connection could be had within the driver's limit (<see cref="StorageFailure.Busy"/>), or the database could not be reached.</exception>
+    ValueTask<ISnapshot> SnapshotAsync(CancellationToken cancellationToken);
+
     /// <summary>Returns when the database answered a trivial question.</summary>
     /// <exception cref="StorageException">It did not.</exception>
     ValueTask PingAsync(CancellationToken cancellationToken);

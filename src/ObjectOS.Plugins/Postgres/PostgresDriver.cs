@@ -97,6 +97,8 @@ internal sealed class PostgresDriver : IStorageDriver
     public ValueTask<IRowCursor> OpenCursorAsync(string sql, IParameterSource? parameters, CancellationToken cancellationToken) =>
         Cursor.OpenAsync(pools, sql, parameters, cancellationToken);
 
+    public ValueTask<ISnapshot> SnapshotAsync(CancellationToken cancellationToken) => Snapshot.BeginAsync(pools, constraints, cancellationToken);
+
     public async ValueTask PingAsync(CancellationToken cancellationToken) =>
         await QueryAsync("select 1", null, IgnoredRows.Instance, cancellationToken).ConfigureAwait(false);
 

@@ -112,6 +112,8 @@ internal sealed class SqliteDriver : IStorageDriver
 
     public ValueTask<IRowCursor> OpenCursorAsync(string sql, IParameterSource? parameters, CancellationToken cancellationToken) => cursors.OpenAsync(sql, parameters, cancellationToken);
 
+    public ValueTask<ISnapshot> SnapshotAsync(CancellationToken cancellationToken) => Snapshot.BeginAsync(readers, cancellationToken);
+
     public async ValueTask PingAsync(CancellationToken cancellationToken) =>
         await QueryAsync("select count(*) from sqlite_schema", null, IgnoredRows.Instance, cancellationToken).ConfigureAwait(false);
 

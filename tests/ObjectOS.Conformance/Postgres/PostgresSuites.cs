@@ -51,6 +51,8 @@ public sealed class PostgresMigrationSearches : SearchMigrationSuite<PostgresUnd
 
 public sealed class PostgresSequences : SequenceSuite<PostgresUnderTest>;
 
+public sealed class PostgresSnapshots : SnapshotSuite<PostgresUnderTest>;
+
 public sealed class PostgresTransactions : TransactionSuite<PostgresUnderTest>;
 
 public sealed class PostgresValues : ValueSuite<PostgresUnderTest>;

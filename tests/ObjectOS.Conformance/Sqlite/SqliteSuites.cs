@@ -69,6 +69,8 @@ public sealed class SqliteMigrationSearches : SearchMigrationSuite<SqliteUnderTe
 
 public sealed class SqliteSequences : SequenceSuite<SqliteUnderTest>;
 
+public sealed class SqliteSnapshots : SnapshotSuite<SqliteUnderTest>;
+
 public sealed class SqliteTransactions : TransactionSuite<SqliteUnderTest>;
 
 public sealed class SqliteValues : ValueSuite<SqliteUnderTest>;

@@ -97,6 +97,68 @@ public class ExpansionTests
         Assert.Equal(["""[{"parent":{"subject":"a"}}]""", """[{"parent":{"subject":"b"}}]""", """[{"parent":{"subject":"b"}}]""", """[{"parent":null}]"""], texts);
     }
 
+    [Theory]
+    [MemberData(nameof(Drivers))]
+    public async Task All_levels_of_an_answer_are_of_one_moment(string driver)
+    {
+        await using var database = await DatabaseKernel.StartAsync(driver);
+        var parent = await database.Kernel.Database.Set<Ticket>(TestKernel.Itself).CreateAsync(new Ticket { Subject = "0" });
+        var child = await database.Kernel.Database.Set<Ticket>(TestKernel.Itself).CreateAsync(new Ticket { Subject = "0", Parent = parent });
+        await database.Kernel.Database.Set<Comment>(TestKernel.Itself).CreateAsync(new Comment { Ticket = child, Text = "0" });
+        using var end = new CancellationTokenSource();
+
+        var writer = Task.Run(() => CountUpAsync(database.Kernel, end.Token), TestContext.Current.CancellationToken);
+        try
+        {
+            var query = new Query { Select = Subject, Where = (Ticket.Fields.Parent == parent).Untyped, Expand = [new RelatedExpansion(Parent) { Select = Subject }, new ChildrenExpansion(CommentsOf) { Select = Text }] };
+            var tickets = database.Kernel.Database.Set<Ticket>(TestKernel.Anybody).Where(Ticket.Fields.Parent == parent).Include(Ticket.Fields.Parent, Comments);
+            for (var round = 0; round < 150; round++)
+            {
+                var numbers = System.Text.RegularExpressions.Regex.Matches(await PageAsync(database.Kernel, query), "[0-9]+").Select(match => match.Value).ToList();
+                Assert.Equal(3, numbers.Count);
+                Assert.Single(numbers.Distinct());
+
+                var read = await tickets.FirstOrDefaultAsync(TestContext.Current.CancellationToken);
+                Assert.Equal((read!.Subject, read.Subject), (read.Parent!.Value.Record!.Subject, Comments.Of(read)[0].Text));
+            }
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await writer;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Drivers))]
+    public async Task The_same_record_may_stand_in_many_places_of_a_deep_answer(string driver)
+    {
+        await using var database = await DatabaseKernel.StartAsync(driver);
+        await FillAsync(database.Kernel);
+        var query = new Query
+        {
+            Select = Text,
+            OrderBy = [new Sort(Comment.Fields.Text.Ordinal)],
+            Expand =
+            [
+                new RelatedExpansion(Comment.Fields.Ticket.Ordinal)
+                {
+                    Select = Subject,
+                    Expand = [new RelatedExpansion(Parent) { Select = Subject, Expand = [new ChildrenExpansion(CommentsOf) { Select = Text, Where = new CompareFilter(Comment.Fields.Text.Ordinal, FilterOperator.Like, FieldValue.Text("%1")), Expand = [new RelatedExpansion(Comment.Fields.Ticket.Ordinal) { Select = Subject }] }] }],
+                },
+            ],
+        };
+
+        using var json = new JsonText();
+        await database.Kernel.Objects.Open("comments", TestKernel.Anybody).WritePageAsync(query, json.Writer, CancellationToken.None);
+
+        const string A = """{"text":"a1","ticket":{"subject":"a"}}""";
+        const string B = """{"text":"b1","ticket":{"subject":"b"}}""";
+        Assert.Equal(
+            $$$$"""[{"text":"a1","ticket":{"subject":"a","parent":null}},{"text":"a2","ticket":{"subject":"a","parent":null}},{"text":"a3","ticket":{"subject":"a","parent":null}},{"text":"b1","ticket":{"subject":"b","parent":{"subject":"a","comments_by_ticket":[{{{{A}}}}]}}},{"text":"d1","ticket":{"subject":"d","parent":{"subject":"b","comments_by_ticket":[{{{{B}}}}]}}}]""",
+            json.Text());
+    }
+
     [Fact]
     public async Task The_answer_has_a_bound_wherever_the_records_come_from()
     {
@@ -205,6 +267,29 @@ public class ExpansionTests
         using var json = new JsonText();
         await kernel.Objects.Open("tickets", TestKernel.Anybody).WritePageAsync(query, json.Writer, CancellationToken.None);
         return json.Text();
+    }
+
+    // One transaction after the other gives all records the next number.
+    private static async Task CountUpAsync(TestKernel kernel, CancellationToken end)
+    {
+        for (var number = 1; !end.IsCancellationRequested; number++)
+        {
+            var text = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            await using var work = await kernel.Database.BeginAsync(TestKernel.Itself, CancellationToken.None);
+            foreach (var ticket in await work.Set<Ticket>().OrderBy().ToListAsync(CancellationToken.None))
+            {
+                ticket.Subject = text;
+                await work.Set<Ticket>().UpdateAsync(ticket, CancellationToken.None);
+            }
+
+            foreach (var comment in await work.Set<Comment>().OrderBy().ToListAsync(CancellationToken.None))
+            {
+                comment.Text = text;
+                await work.Set<Comment>().UpdateAsync(comment, CancellationToken.None);
+            }
+
+            await work.CommitAsync(CancellationToken.None);
+        }
     }
 
     // b is a part of a; c and d are parts of b.

@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using ObjectOS.Objects;
-using ObjectOS.Queries;
 using ObjectOS.Storage;
 
 namespace ObjectOS.Records.Expanding;
@@ -9,65 +7,51 @@ namespace ObjectOS.Records.Expanding;
 /// <summary>
 /// The records of one object at one place of an expansion: each written as JSON up to its closing brace, straight from its row, beside the ids by which others are attached to it.
 /// </summary>
-internal sealed class ExpandedLevel : IRowSink
+/// <param name="plan">What the rows are.</param>
+/// <param name="scratch">Writes JSON, for all levels of an answer one after the other.</param>
+internal sealed class ExpandedLevel(LevelPlan plan, Utf8JsonWriter scratch) : IRowSink
 {
-    private readonly RecordType type;
-    private readonly FieldMask written;
     private readonly ArrayBufferWriter<byte> bytes = new();
-    private readonly Utf8JsonWriter scratch;
     private readonly List<int> ends = [];
-    private readonly List<Guid?> ids = [];
+    private readonly List<Guid> ids = [];
+    private readonly List<Guid> parents = [];
+    private readonly JoinedLevel[] joined = [.. plan.Joins.Select(join => new JoinedLevel(new ExpandedLevel(join.Level, scratch)))];
 
-    /// <summary>Prepares for rows.</summary>
-    /// <param name="type">The object.</param>
-    /// <param name="fields">The fields to return.</param>
-    /// <param name="expansions">What will be attached: a lookup that is expanded is not written as an id.</param>
-    /// <param name="parent">The field that refers to the records one level up, or null.</param>
-    /// <param name="scratch">Writes JSON, for all levels of an answer one after the other.</param>
-    public ExpandedLevel(RecordType type, FieldMask fields, IReadOnlyList<Expansion> expansions, FieldDefinition? parent, Utf8JsonWriter scratch)
-    {
-        this.type = type;
-        this.scratch = scratch;
-        var keys = new List<Sort> { new(SystemFields.Id) };
-        var replaced = FieldMask.None;
-        foreach (var expansion in expansions)
-        {
-            if (expansion is RelatedExpansion related)
-            {
-                replaced.Add(related.Field);
-                keys.Add(new Sort(related.Field));
-            }
-        }
-
-        if (parent is not null)
-        {
-            keys.Add(new Sort(parent.Ordinal));
-        }
-
-        written = fields.Without(replaced);
-        Keys = keys;
-    }
-
-    /// <summary>The fields that are the first columns of a row, in the order of ordinals.</summary>
-    public FieldMask Fields => written;
-
-    /// <summary>The columns behind them: the record's id, the lookups that are expanded, and the reference to the level above.</summary>
-    public IReadOnlyList<Sort> Keys { get; }
+    /// <summary>What the rows are.</summary>
+    public LevelPlan Plan => plan;
 
     /// <summary>How many records there are.</summary>
     public int Count => ends.Count;
+
+    /// <summary>The ids of the records, where the plan has them.</summary>
+    public IReadOnlyList<Guid> Ids => ids;
+
+    /// <summary>For each record the id of the record one level up, where there is one.</summary>
+    public IReadOnlyList<Guid> Parents => parents;
+
+    /// <summary>What came in the same rows, in the order of the plan.</summary>
+    public IReadOnlyList<JoinedLevel> Joined => joined;
 
     public void Accept(RowReader row)
     {
         scratch.Reset(bytes);
         scratch.WriteStartObject();
-        type.WriteMembers(scratch, row, written);
+        plan.Type.WriteMembers(scratch, row, plan.Start, plan.Columns.Fields);
         scratch.Flush();
         ends.Add(bytes.WrittenCount);
-        var column = written.Count;
-        for (var key = 0; key < Keys.Count; key++, column++)
+        if (plan.Columns.Keys.Count > 0)
         {
-            ids.Add(row.IsNull(column) ? null : row.GetUuid(column));
+            ids.Add(row.GetUuid(plan.IdColumn));
+        }
+
+        if (plan.Columns.Keys.Count > 1)
+        {
+            parents.Add(row.GetUuid(plan.ParentColumn));
+        }
+
+        foreach (var level in joined)
+        {
+            level.Accept(row);
         }
     }
 
@@ -77,15 +61,34 @@ internal sealed class ExpandedLevel : IRowSink
         var start = record == 0 ? 0 : ends[record - 1];
         return bytes.WrittenSpan[start..ends[record]];
     }
+}
 
-    /// <summary>The id of a record.</summary>
-    public Guid Id(int record) => ids[record * Keys.Count]!.Value;
+/// <summary>The records at the end of a lookup. Many records may lead to the same one, which is written once.</summary>
+internal sealed class JoinedLevel(ExpandedLevel level)
+{
+    private readonly Dictionary<Guid, int> places = [];
+    private readonly List<(int First, int Count)> ranges = [];
 
-    /// <summary>The id that an expanded lookup holds.</summary>
-    /// <param name="record">The record.</param>
-    /// <param name="lookup">Which of the expanded lookups.</param>
-    public Guid? Reference(int record, int lookup) => ids[(record * Keys.Count) + 1 + lookup];
+    public ExpandedLevel Level => level;
 
-    /// <summary>The id of the record one level up.</summary>
-    public Guid Parent(int record) => ids[(record * Keys.Count) + Keys.Count - 1]!.Value;
+    /// <summary>For each record of the level above the place of its related record, and whether there is one.</summary>
+    public IReadOnlyList<(int First, int Count)> Ranges => ranges;
+
+    public void Accept(RowReader row)
+    {
+        if (!row.TryGetUuid(level.Plan.IdColumn, out var id))
+        {
+            ranges.Add(default);
+            return;
+        }
+
+        if (!places.TryGetValue(id, out var place))
+        {
+            place = level.Count;
+            places.Add(id, place);
+            level.Accept(row);
+        }
+
+        ranges.Add((place, 1));
+    }
 }

@@ -13,7 +13,7 @@ internal sealed record ExpandedRecords(ExpandedLevel Level, IReadOnlyList<Attach
 /// <param name="IsList">Whether each record has a list, or one record at most.</param>
 /// <param name="Ranges">For each record the first of its related records and how many there are.</param>
 /// <param name="Records">The related records.</param>
-internal sealed record Attachment(JsonEncodedText Name, bool IsList, (int First, int Count)[] Ranges, ExpandedRecords Records);
+internal sealed record Attachment(JsonEncodedText Name, bool IsList, IReadOnlyList<(int First, int Count)> Ranges, ExpandedRecords Records);
 
 /// <summary>Puts the records of all levels together. The same record may stand in many places, so what is written is counted, not what was read.</summary>
 internal sealed class ExpandedWriter
