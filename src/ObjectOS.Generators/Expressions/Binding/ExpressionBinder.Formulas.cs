@@ -39,7 +39,21 @@ internal sealed partial class ExpressionBinder
             };
         }
 
-        return value;
+        return value is null ? null : WhereThereIsARecord(value, field, owner);
+    }
+
+    /// <summary>A formula has no value where its record is missing, whatever it would make of fields that are.</summary>
+    private static BoundExpression WhereThereIsARecord(BoundExpression value, BoundField field, ObjectModel owner)
+    {
+        var mayLack = field.Path.Count > 0 || field.Root == ExpressionRoot.Previous;
+        if (!mayLack || new MissingRecord(field.Root, field.Path).MakesMissing(value))
+        {
+            return value;
+        }
+
+        var id = new BoundField(field.Root, field.Path, owner.Fields[0], ExpressionType.Uuid, CanBeNull: true);
+        var isThere = Operate(Operation.IsNotNull, ExpressionType.Boolean, false, id);
+        return Operate(Operation.Choose, value.Type, true, isThere, value, new BoundConstant(value.Type, string.Empty) { CanBeNull = true });
     }
 
     /// <summary>Binds the formula of a field: its value becomes one of the field's type.</summary>

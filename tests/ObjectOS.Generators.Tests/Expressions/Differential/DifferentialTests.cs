@@ -8,8 +8,10 @@ using ObjectOS.Generators.Expressions.CSharp;
 using ObjectOS.Generators.Expressions.Sql;
 using ObjectOS.Generators.Expressions.Syntax;
 using ObjectOS.Generators.Expressions.Types;
+using ObjectOS.Generators.Model;
 using ObjectOS.Generators.Tests.Expressions.Conformance;
 using ObjectOS.Generators.Tests.Harness;
+using ObjectOS.Generators.Text;
 using ObjectOS.Postgres;
 using ObjectOS.Sqlite;
 using ObjectOS.Storage;
@@ -68,9 +70,31 @@ public sealed class DifferentialTests
         Assert.True(compared >= Cases);
     }
 
-    private static List<(string Text, BoundExpression Bound)> Bound(int seed)
+    [Fact]
+    public void What_is_known_to_be_missing_with_its_record_is()
     {
-        var scope = new ExpressionScope(DifferentialSubject.Model, name => name == "things" ? DifferentialSubject.Model : null) { IsInDatabase = true };
+        var parent = DifferentialSubject.Model.Fields.First(static field => field.Name == "parent");
+        var path = new[] { parent }.ToEquatableArray();
+        var missing = new MissingRecord(ExpressionRoot.Record, path);
+        var rows = DifferentialRows.Make(Rows, Seed);
+        var walked = Bound(Seed, path).Where(static each => BoundWalker.All(each.Bound).OfType<BoundField>().All(static field => field.Path.Count < 2)).ToList();
+
+        var computed = Compute(walked, rows);
+
+        var known = walked.FindAll(each => missing.MakesMissing(each.Bound)).Count;
+        Assert.InRange(known, walked.Count / 10, walked.Count * 9 / 10);
+        for (var index = 0; index < walked.Count; index++)
+        {
+            if (missing.MakesMissing(walked[index].Bound))
+            {
+                Assert.All(Enumerable.Range(0, Rows).Where(row => rows[row][^1] is null), row => Assert.True(computed[index][row] is null, $"{walked[index].Text}: row {row}: {Show(computed[index][row])}"));
+            }
+        }
+    }
+
+    private static List<(string Text, BoundExpression Bound)> Bound(int seed, EquatableArray<FieldModel> prefix = default)
+    {
+        var scope = new ExpressionScope(DifferentialSubject.Model, name => name == "things" ? DifferentialSubject.Model : null) { IsInDatabase = true, Prefix = prefix };
         var bound = new List<(string, BoundExpression)>();
         foreach (var text in RandomExpressions.Make(Chunk, (ulong)seed))
         {
