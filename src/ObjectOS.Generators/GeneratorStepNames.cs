@@ -24,6 +24,12 @@ internal static class GeneratorStepNames
     /// <summary>The problems of the definition files and of their links.</summary>
     public const string Problems = nameof(Problems);
 
+    /// <summary>The lock of an application, read.</summary>
+    public const string Lock = nameof(Lock);
+
+    /// <summary>What separates an application from its lock.</summary>
+    public const string LockChanges = nameof(LockChanges);
+
     /// <summary>The project as a plugin.</summary>
     public const string Plugin = nameof(Plugin);
 
@@ -94,6 +100,6 @@ internal static class GeneratorStepNames
     public static readonly IReadOnlyList<string> All =
     [
         Settings, DefinitionFile, EmbeddedPlugins, ReferencedPlugin, LinkedProject, Problems, Plugin, Application, Component, ServiceScope,
-        ComponentInput, LinkedComponents, Machinery, ObjectSchema, ComponentProblems, .. Files,
+        ComponentInput, LinkedComponents, Machinery, ObjectSchema, ComponentProblems, Lock, LockChanges, .. Files,
     ];
 }

@@ -9,6 +9,7 @@ using ObjectOS.Generators.Emit.Machinery;
 using ObjectOS.Generators.Emit.Objects;
 using ObjectOS.Generators.Emit.Plugins;
 using ObjectOS.Generators.Linking;
+using ObjectOS.Generators.Locking;
 using ObjectOS.Generators.Model;
 using ObjectOS.Generators.Text;
 
@@ -111,6 +112,14 @@ internal static class GeneratorSteps
     /// <summary>The namespace of an application's machinery, if it has the server plugin.</summary>
     public static IEnumerable<string> Hosting(ApplicationModel application, CancellationToken cancellationToken) =>
         application.HasServer ? [MachineryNames.NamespaceOf(application)] : [];
+
+    /// <summary>The lock of an application, read.</summary>
+    public static LockFile ReadLock(AdditionalText text, CancellationToken cancellationToken) => LockReader.Read(text.Path, text.GetText(cancellationToken));
+
+    /// <summary>What separates an application from its lock and needs leave.</summary>
+    public static EquatableArray<DiagnosticInfo> CheckLock(
+        ((LockFile Lock, LinkedProject Project) Left, ImmutableArray<DefinitionFile> Files) input, CancellationToken cancellationToken) =>
+        LockCheck.Check(input.Left.Lock, input.Left.Project, input.Files);
 
     /// <summary>The problems of the project's C#.</summary>
     public static EquatableArray<DiagnosticInfo> ComponentProblems(LinkedComponents components, CancellationToken cancellationToken) =>

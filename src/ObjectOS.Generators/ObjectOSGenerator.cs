@@ -6,6 +6,7 @@ using ObjectOS.Generators.Emit.Applications;
 using ObjectOS.Generators.Emit.Machinery;
 using ObjectOS.Generators.Emit.Objects;
 using ObjectOS.Generators.Emit.Plugins;
+using ObjectOS.Generators.Locking;
 
 namespace ObjectOS.Generators;
 
@@ -54,7 +55,12 @@ public sealed class ObjectOSGenerator : IIncrementalGenerator
         context.Emit(application.Select(GeneratorSteps.ApplicationNamespace).Combine(schemas.Collect()).Select(GeneratorSteps.Schema), SchemaEmitter.Emit, GeneratorStepNames.Schema);
         context.Emit(application.SelectMany(GeneratorSteps.Hosting), HostingEmitter.Emit, GeneratorStepNames.Hosting);
 
-        // 7. Report problems, apart from sources: a position that moves writes nothing again.
+        // 7. Hold an application against its lock, if it has one.
+        var locks = context.AdditionalTextsProvider.Where(static text => LockFile.IsLock(text.Path)).Select(GeneratorSteps.ReadLock).WithTrackingName(GeneratorStepNames.Lock);
+        var changes = locks.Combine(project).Combine(files.Collect()).Select(GeneratorSteps.CheckLock).WithTrackingName(GeneratorStepNames.LockChanges);
+        context.RegisterSourceOutput(changes, ProblemReporter.Report);
+
+        // 8. Report problems, apart from sources: a position that moves writes nothing again.
         var problems = files.Collect().Combine(project).Select(GeneratorSteps.CollectProblems).WithTrackingName(GeneratorStepNames.Problems);
         context.RegisterSourceOutput(problems, ProblemReporter.Report);
         var componentProblems = linked.Select(GeneratorSteps.ComponentProblems).WithTrackingName(GeneratorStepNames.ComponentProblems);

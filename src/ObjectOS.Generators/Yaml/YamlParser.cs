@@ -9,8 +9,11 @@ namespace ObjectOS.Generators.Yaml;
 /// <summary>Reads a definition file into a tree. Whatever the file holds, the answer is a tree or problems, never an exception.</summary>
 internal static class YamlParser
 {
+    /// <summary>Reads a definition file of the project; null stands for a file that could not be read.</summary>
+    public static Result<YamlNode> Parse(string path, SourceText? text) => Parse(path, text, YamlAllowance.Definition);
+
     /// <summary>Reads a file of the project; null stands for a file that could not be read.</summary>
-    public static Result<YamlNode> Parse(string path, SourceText? text)
+    public static Result<YamlNode> Parse(string path, SourceText? text, YamlAllowance allowance)
     {
         if (text is null)
         {
@@ -22,17 +25,20 @@ internal static class YamlParser
             return Failed(DiagnosticDescriptors.FileUnreadable, path, default, "it is not UTF-8");
         }
 
-        return text.Length > YamlLimits.FileLength
-            ? Failed(DiagnosticDescriptors.FileTooLarge, path, default, Numbers.Text(YamlLimits.FileLength))
-            : Parse(path, text.ToString());
+        return text.Length > allowance.Length
+            ? Failed(DiagnosticDescriptors.FileTooLarge, path, default, Numbers.Text(allowance.Length))
+            : Parse(path, text.ToString(), allowance);
     }
 
+    /// <summary>Reads the text of a definition.</summary>
+    public static Result<YamlNode> Parse(string path, string text) => Parse(path, text, YamlAllowance.Definition);
+
     /// <summary>Reads a text.</summary>
-    public static Result<YamlNode> Parse(string path, string text)
+    public static Result<YamlNode> Parse(string path, string text, YamlAllowance allowance)
     {
-        if (text.Length > YamlLimits.FileLength)
+        if (text.Length > allowance.Length)
         {
-            return Failed(DiagnosticDescriptors.FileTooLarge, path, default, Numbers.Text(YamlLimits.FileLength));
+            return Failed(DiagnosticDescriptors.FileTooLarge, path, default, Numbers.Text(allowance.Length));
         }
 
         var control = FindControlCharacter(text);
@@ -42,7 +48,7 @@ internal static class YamlParser
             return Failed(DiagnosticDescriptors.FileUnreadable, path, SpanOf(text, control), reason);
         }
 
-        var builder = new YamlTreeBuilder(path, text.Length);
+        var builder = new YamlTreeBuilder(path, text.Length, allowance.Nodes);
         var scanner = new Scanner(new StringReader(text), skipComments: true);
         var parser = new Parser(scanner);
         while (builder.IsReading && MoveNext(parser, scanner, builder))

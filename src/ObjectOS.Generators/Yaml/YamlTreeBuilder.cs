@@ -7,7 +7,7 @@ using YamlDotNet.Core.Events;
 namespace ObjectOS.Generators.Yaml;
 
 /// <summary>Builds the tree from parser events with a stack of its own, so that no depth of a file can exhaust the compiler's.</summary>
-internal sealed class YamlTreeBuilder(string path, int textLength)
+internal sealed class YamlTreeBuilder(string path, int textLength, int allowedNodes)
 {
     private readonly List<DiagnosticInfo> _problems = [];
     private readonly Stack<OpenCollection> _open = new();
@@ -144,12 +144,12 @@ internal sealed class YamlTreeBuilder(string path, int textLength)
     private bool Count(int nodes, SourceSpan span)
     {
         _nodes += nodes;
-        if (_nodes <= YamlLimits.Nodes)
+        if (_nodes <= allowedNodes)
         {
             return true;
         }
 
-        Fail(DiagnosticDescriptors.TooManyNodes, span, Numbers.Text(YamlLimits.Nodes));
+        Fail(DiagnosticDescriptors.TooManyNodes, span, Numbers.Text(allowedNodes));
         return false;
     }
 

@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using ObjectOS.Generators;
+using ObjectOS.Generators.Model;
 using ObjectOS.Tool.Compilations;
 using ObjectOS.Tool.Projects;
 
@@ -14,6 +16,7 @@ internal static class ProjectCheck
         var findings = new List<Finding>();
         var broken = new Dictionary<string, string>(StringComparer.Ordinal);
         var waiting = new List<(string, string)>();
+        var applications = new List<CheckedApplication>();
         var checkedProjects = 0;
         foreach (var project in projects)
         {
@@ -35,6 +38,11 @@ internal static class ProjectCheck
                 throw new ToolException($"The generator failed at {project.Name}: {exception.Message}");
             }
 
+            if (ApplicationOf(run) is { } application)
+            {
+                applications.Add(new CheckedApplication(project, application));
+            }
+
             var found = compiled.Diagnostics
                 .Where(diagnostic => !diagnostic.IsSuppressed && diagnostic.Severity >= DiagnosticSeverity.Warning)
                 .Select(diagnostic => Finding.Of(project.Path, diagnostic, warningsAreErrors))
@@ -52,7 +60,11 @@ internal static class ProjectCheck
         }
 
         return checkedProjects > 0 || waiting.Count > 0
-            ? new CheckResult(findings, checkedProjects, waiting)
+            ? new CheckResult(findings, checkedProjects, applications, waiting)
             : throw new ToolException("No project has definitions: a plugin.yml or an app.yml beside its project file.");
     }
+
+    /// <summary>The model that the generator emitted from: no second reading could differ from it.</summary>
+    private static ApplicationModel? ApplicationOf(GeneratorRunResult run) =>
+        run.TrackedSteps.TryGetValue(GeneratorStepNames.Application, out var steps) ? steps.SelectMany(step => step.Outputs).Select(output => output.Value).OfType<ApplicationModel>().SingleOrDefault() : null;
 }

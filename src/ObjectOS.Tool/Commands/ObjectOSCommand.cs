@@ -9,9 +9,10 @@ internal static class ObjectOSCommand
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
     {
-        var root = new RootCommand("Looks at the definitions of ObjectOS projects.")
+        var root = new RootCommand("Checks and locks the definitions of ObjectOS projects.")
         {
             CheckCommand.Create(output),
+            LockCommand.Create(output),
         };
         var line = root.Parse(args);
         var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };

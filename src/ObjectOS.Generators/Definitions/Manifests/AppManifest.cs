@@ -8,4 +8,8 @@ namespace ObjectOS.Generators.Definitions.Manifests;
 /// <param name="Access">Who may use the data routes.</param>
 /// <param name="SeedMode">When fixtures are loaded.</param>
 /// <param name="Settings">Defaults of settings, by name.</param>
-internal sealed record AppManifest(PluginManifest Plugin, Access Access, SeedMode SeedMode, EquatableArray<SettingModel> Settings) : Definition;
+internal sealed record AppManifest(PluginManifest Plugin, Access Access, SeedMode SeedMode, EquatableArray<SettingModel> Settings) : Definition
+{
+    /// <summary>Where <see cref="Access"/> is said; null when it is not.</summary>
+    public SourceSpan? AccessSpan { get; init; }
+}

@@ -31,7 +31,7 @@ internal static class AppManifestParser
         var access = reader.Choice("access", AccessWords, Access.Authenticated);
         var seedMode = reader.Choice("seed", SeedWords, SeedMode.Manual);
         var settings = ParseSettings(context, reader.Mapping("settings"));
-        return plugin is null ? null : new AppManifest(plugin, access, seedMode, settings);
+        return plugin is null ? null : new AppManifest(plugin, access, seedMode, settings) { AccessSpan = reader.Find("access")?.Value.Span };
     }
 
     private static EquatableArray<SettingModel> ParseSettings(ParseContext context, YamlMapping? mapping)

@@ -1,0 +1,91 @@
+using ObjectOS.Generators.Definitions.Fields;
+using ObjectOS.Generators.Definitions.Objects;
+using ObjectOS.Generators.Emit.Machinery;
+using ObjectOS.Generators.Model;
+using ObjectOS.Generators.Text;
+
+namespace ObjectOS.Generators.Locking;
+
+/// <summary>Takes the contract from the model of an application.</summary>
+internal static class ContractBuilder
+{
+    /// <summary>The contract of an application.</summary>
+    public static Contract Of(ApplicationModel application) => new(
+        new ContractTrait(Traits.Access, application.Access == Access.Open ? "open" : "authenticated"),
+        application.Objects.OrderBy(static model => model.Name, StringComparer.Ordinal).Select(Of).ToEquatableArray());
+
+    private static ContractObject Of(ObjectModel model) => new(
+        model.Name,
+        default,
+        new TraitList().If(Traits.Trash, model.HasTrash).ToArray(),
+        Sorted(model.Fields.Where(static field => !field.IsSystem && !TrashFields.Names.Contains(field.Name)).Select(field => Of(model, field))),
+        Sorted(model.Indexes.Where(static index => !index.Fields.Any(TrashFields.Names.Contains)).Select(Of)),
+        Sorted(model.Validations.Select(Of)))
+    {
+        RenamedFrom = model.RenamedFrom,
+    };
+
+    private static EquatableArray<ContractPart> Sorted(IEnumerable<ContractPart> parts) =>
+        parts.OrderBy(static part => part.Name, StringComparer.Ordinal).ToEquatableArray();
+
+    private static ContractPart Of(ObjectModel model, FieldModel field)
+    {
+        var traits = new TraitList()
+            .Add(Traits.Type, FieldTypes.WordOf(field.Type))
+            .Add(Traits.Computed, field.Computed?.Text)
+            .If(Traits.Required, field.Required)
+            .If(Traits.ReadOnly, field.ReadOnly && field.Computed is null)
+            .If(Traits.Searchable, field.Searchable)
+            .Add(Traits.Scale, field.Scale)
+            .Add(Traits.Precision, field.Precision)
+            .Add(Traits.Min, field.Min)
+            .Add(Traits.Max, field.Max)
+            .Add(Traits.MinLength, field.MinLength)
+            .Add(Traits.MaxLength, field.MaxLength)
+            .Add(Traits.Pattern, field.Pattern)
+            .Add(Traits.Format, field.AutonumberFormat)
+            .Add(Traits.Default, field.Default is { } value ? value.Kind == DefaultKind.Expression ? value.Text : DefaultJson.Of(field.Kind, value) : null)
+            .List(Traits.Options, field.Options.Select(static option => option.Value).OrderBy(static option => option, StringComparer.Ordinal))
+            .Add(Traits.ReferenceTo, field.Reference?.ObjectName)
+            .Add(Traits.OnDelete, field.Reference is { } reference ? WordOf(reference.OnDelete) : null)
+            .Add(Traits.RequiredWhen, Expression(model, field, FieldExpressionUse.RequiredWhen))
+            .Add(Traits.ReadOnlyWhen, Expression(model, field, FieldExpressionUse.ReadOnlyWhen))
+            .Add(Traits.Deprecated, field.Deprecated);
+        return new ContractPart(field.Name, default, traits.ToArray()) { RenamedFrom = field.RenamedFrom };
+    }
+
+    private static ContractPart Of(IndexModel index) => new(
+        index.Name,
+        default,
+        new TraitList().List(Traits.Fields, index.Fields).If(Traits.Unique, index.Unique).ToArray());
+
+    private static ContractPart Of(ValidationModel validation) => new(
+        validation.Name,
+        default,
+        new TraitList()
+            .Add(Traits.Severity, validation.Severity == ValidationSeverity.Error ? Traits.Error : validation.Severity == ValidationSeverity.Warning ? "warning" : "info")
+            .Add(Traits.Code, validation.Code)
+            .Add(Traits.Condition, validation.Text)
+            .Add(Traits.When, validation.WhenText)
+            .ToArray());
+
+    private static string? Expression(ObjectModel model, FieldModel field, FieldExpressionUse use)
+    {
+        foreach (var expression in model.FieldExpressions)
+        {
+            if (expression.Field == field.Name && expression.Use == use)
+            {
+                return expression.Text;
+            }
+        }
+
+        return null;
+    }
+
+    private static string WordOf(OnDelete onDelete) => onDelete switch
+    {
+        OnDelete.Cascade => "cascade",
+        OnDelete.Restrict => "restrict",
+        _ => "set_null",
+    };
+}
