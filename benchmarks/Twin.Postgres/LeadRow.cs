@@ -48,7 +48,7 @@ internal static class LeadRow
         return version;
     }
 
-    private static void Text(Utf8JsonWriter json, JsonEncodedText name, NpgsqlDataReader row, int column)
+    public static void Text(Utf8JsonWriter json, JsonEncodedText name, NpgsqlDataReader row, int column)
     {
         if (row.IsDBNull(column))
         {
@@ -60,7 +60,7 @@ internal static class LeadRow
         }
     }
 
-    private static void Uuid(Utf8JsonWriter json, JsonEncodedText name, NpgsqlDataReader row, int column)
+    public static void Uuid(Utf8JsonWriter json, JsonEncodedText name, NpgsqlDataReader row, int column)
     {
         if (row.IsDBNull(column))
         {
@@ -72,7 +72,7 @@ internal static class LeadRow
         }
     }
 
-    private static void Instant(Utf8JsonWriter json, JsonEncodedText name, NpgsqlDataReader row, int column)
+    public static void Instant(Utf8JsonWriter json, JsonEncodedText name, NpgsqlDataReader row, int column)
     {
         if (row.IsDBNull(column))
         {

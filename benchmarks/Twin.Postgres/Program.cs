@@ -20,12 +20,13 @@ app.MapMethods("/api/v1/data/leads", [HttpMethods.Post], leads.CreateAsync);
 app.MapMethods("/api/v1/data/leads/{id}", [HttpMethods.Get], leads.GetAsync);
 app.MapMethods("/api/v1/data/leads/{id}", [HttpMethods.Patch], leads.UpdateAsync);
 app.MapMethods("/api/v1/data/leads/{id}", [HttpMethods.Put], leads.UpsertAsync);
+app.MapMethods("/api/v1/data/contacts", [HttpMethods.Get], new PersonEndpoints(new PersonStore(readers)).ListAsync);
 await app.RunAsync();
 
 static NpgsqlDataSource Connect(Uri address, int connections)
 {
     var user = address.UserInfo.Split(':');
-    return new NpgsqlSlimDataSourceBuilder(new NpgsqlConnectionStringBuilder
+    var builder = new NpgsqlSlimDataSourceBuilder(new NpgsqlConnectionStringBuilder
     {
         Host = address.Host,
         Port = address.Port,
@@ -38,5 +39,7 @@ static NpgsqlDataSource Connect(Uri address, int connections)
         AutoPrepareMinUsages = 2,
         MaxPoolSize = connections,
         NoResetOnClose = true,
-    }.ConnectionString).Build();
+    }.ConnectionString);
+    builder.EnableArrays();
+    return builder.Build();
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ObjectOS.Load.Leads;
+using ObjectOS.Load.People;
 using ObjectOS.Load.Reports;
 using ObjectOS.Load.Servers;
 
@@ -29,14 +30,15 @@ internal static class HttpComparison
         var servers = new List<RunningServer>();
         try
         {
-            var ids = await LoadFirstAsync(options, databases);
+            var only = options.Text("only", Usual).Split(',', StringSplitOptions.RemoveEmptyEntries);
+            var (ids, accounts) = await LoadFirstAsync(options, databases, withPeople: only.Contains("expand"));
             foreach (var (name, command) in options.Servers)
             {
                 servers.Add(RunningServer.Start(name, command, databases.Copy(Loaded, name), databases.Folder));
                 await servers[^1].WaitForAnswerAsync(FirstQuestion);
             }
 
-            var scenarios = Scenarios(ids, options.Text("only", Usual));
+            var scenarios = Scenarios(ids, accounts, only);
             await RequireSameAnswersAsync(servers, scenarios);
             var results = new HttpResults(options)
             {
@@ -71,16 +73,16 @@ internal static class HttpComparison
         }
     }
 
-    // The first server makes the database and takes the leads; every server then works on its own copy of it.
-    private static async Task<IReadOnlyList<Guid>> LoadFirstAsync(Options options, Databases databases)
+    // The first server makes the database and takes the records; every server then works on its own copy of it.
+    private static async Task<(IReadOnlyList<Guid> Leads, IReadOnlyList<Guid> Accounts)> LoadFirstAsync(Options options, Databases databases, bool withPeople)
     {
         var (name, command) = options.Servers[0];
         await using var server = RunningServer.Start(name, command, databases.Create(Loaded), databases.Folder);
         await server.WaitForAnswerAsync(FirstQuestion);
-        return await LeadClient.LoadAsync(server, options.Number("leads", 10_000));
+        return (await LeadClient.LoadAsync(server, options.Number("leads", 10_000)), withPeople ? await PeopleClient.LoadAsync(server) : []);
     }
 
-    private static List<Scenario> Scenarios(IReadOnlyList<Guid> ids, string only)
+    private static List<Scenario> Scenarios(IReadOnlyList<Guid> ids, IReadOnlyList<Guid> accounts, string[] names)
     {
         string[] companies = [.. Enumerable.Range(0, LeadData.Companies).Select(LeadData.Company)];
         List<Scenario> all =
@@ -90,12 +92,12 @@ internal static class HttpComparison
             new ListLeads("list_company_counted", "company", companies, count: true),
             new ListLeads("list_status", "status", LeadData.Statuses, count: false),
             new ListLeads("list_status_counted", "status", LeadData.Statuses, count: true),
+            new ExpandPeople(accounts),
             new CreateLead("created"),
             new PatchLead(ids),
             new UpsertLead(ids),
         ];
         all.Add(new MixedLeads((75, all[0]), (15, new PatchLead(ids)), (5, all[1]), (5, new UpsertLead(ids))));
-        var names = only.Split(',', StringSplitOptions.RemoveEmptyEntries);
         return [.. all.Where(scenario => names.Contains(scenario.Name))];
     }
 

@@ -18,25 +18,25 @@ public static class JsonFormats
     /// <summary>Writes a date.</summary>
     public static void WriteDate(Utf8JsonWriter json, DateOnly value)
     {
-        Span<byte> text = stackalloc byte[10];
-        value.TryFormat(text, out var length, Date, CultureInfo.InvariantCulture);
-        json.WriteStringValue(text[..length]);
+        Span<byte> text = stackalloc byte[IsoDigits.DateLength];
+        IsoDigits.Write(text, value);
+        json.WriteStringValue(text);
     }
 
     /// <summary>Writes a time of day.</summary>
     public static void WriteTime(Utf8JsonWriter json, TimeOnly value)
     {
-        Span<byte> text = stackalloc byte[12];
-        value.TryFormat(text, out var length, Time, CultureInfo.InvariantCulture);
-        json.WriteStringValue(text[..length]);
+        Span<byte> text = stackalloc byte[IsoDigits.TimeLength];
+        IsoDigits.Write(text, value);
+        json.WriteStringValue(text);
     }
 
     /// <summary>Writes an instant.</summary>
     public static void WriteTimestamp(Utf8JsonWriter json, DateTimeOffset value)
     {
-        Span<byte> text = stackalloc byte[24];
-        value.UtcDateTime.TryFormat(text, out var length, Timestamp, CultureInfo.InvariantCulture);
-        json.WriteStringValue(text[..length]);
+        Span<byte> text = stackalloc byte[IsoDigits.TimestampLength];
+        IsoDigits.Write(text, value);
+        json.WriteStringValue(text);
     }
 
     /// <summary>Writes an exact decimal with all digits of its scale: <c>1000.50</c>.</summary>

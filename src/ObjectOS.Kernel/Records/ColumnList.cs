@@ -19,5 +19,5 @@ internal sealed class ColumnList(StringBuilder sql)
     }
 
     /// <summary>Names the last column.</summary>
-    public void Name(string name) => sql.Append(" as \"").Append(name).Append('"');
+    public void Name(string quoted) => sql.Append(" as ").Append(quoted);
 }

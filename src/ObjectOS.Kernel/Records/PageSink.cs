@@ -29,6 +29,9 @@ internal sealed class PageSink(IRowSink rows, int limit, FieldDefinition[] keys,
     /// <summary>The criteria of the order whose values are no columns otherwise: they come behind all others.</summary>
     public static IReadOnlyList<Sort> Missing(IReadOnlyList<Sort> order, FieldMask fields) => [.. order.Where(sort => !IsColumn(sort, fields))];
 
+    /// <summary>Whether a criterion is a column anyway.</summary>
+    public static bool IsColumn(Sort sort, in FieldMask fields) => sort.IsOwn && fields[sort.Field];
+
     public void Accept(RowReader row)
     {
         seen++;
@@ -56,6 +59,4 @@ internal sealed class PageSink(IRowSink rows, int limit, FieldDefinition[] keys,
 
         return values;
     }
-
-    private static bool IsColumn(Sort sort, in FieldMask fields) => sort.IsOwn && fields[sort.Field];
 }

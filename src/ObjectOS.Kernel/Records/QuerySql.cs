@@ -13,7 +13,7 @@ namespace ObjectOS.Records;
 /// <summary>The statements on many records of one object, composed for each query: lists, counts and groups.</summary>
 internal sealed class QuerySql(ObjectSql parts)
 {
-    private const string Children = "\"_children\"";
+    private const string Rows = "\"_rows\"";
 
     private SqlDialect Dialect => parts.Dialect;
 
@@ -27,11 +27,40 @@ internal sealed class QuerySql(ObjectSql parts)
     /// <param name="caller">On whose behalf.</param>
     public Statement Find(Query query, RowColumns columns, Filter? condition, CallContext caller)
     {
-        var (sql, parameters) = Begin(columns, condition, query.Where, caller);
-        parts.Order(sql, parameters, TotalOrder.Of(query), caller);
-        if (query.Limit < int.MaxValue || query.Offset > 0)
+        var order = TotalOrder.Of(query);
+        var isPage = query.Limit < int.MaxValue || query.Offset > 0;
+
+        // The page is cut first: what is joined is read for its records alone, not for all that might have been among them.
+        var isCutFirst = isPage && columns.Joins.Count > 0;
+        if (isCutFirst)
+        {
+            columns = columns with { Last = PageSink.Missing(order, columns.Fields) };
+        }
+
+        var (sql, parameters) = (SqlBuilder.Begin(), new ParameterList());
+        if (isCutFirst)
+        {
+            Outer(sql.Append("select "), columns);
+            Inner(sql.Append(" from (select "), parameters, columns, caller);
+            sql.Append(parts.From);
+        }
+        else
+        {
+            Begin(sql, parameters, columns, caller);
+        }
+
+        parts.Where(sql, parameters, condition, query.Where, caller);
+        parts.Order(sql, parameters, order, caller);
+        if (isPage)
         {
             sql.Append(Dialect.Page(parts.Number(parameters, query.Limit), parts.Number(parameters, query.Offset)));
+        }
+
+        if (isCutFirst)
+        {
+            sql.Append(") as ").Append(Rows).Append(' ');
+            JoinSql.Tables(sql, parameters, columns.Joins, Rows);
+            Order(sql, order, columns, caller);
         }
 
         return new Statement(SqlBuilder.Complete(sql), parameters);
@@ -58,42 +87,16 @@ internal sealed class QuerySql(ObjectSql parts)
             return Find(new Query { Where = where, OrderBy = expansion.OrderBy, Limit = Math.Min(expansion.Limit, most) }, columns, condition, caller);
         }
 
-        var read = columns.Fields | FieldMask.Of(parent.Ordinal);
-        foreach (var key in columns.Keys)
-        {
-            read.Add(key.Field);
-        }
-
-        foreach (var join in columns.Joins)
-        {
-            read.Add(join.Field.Ordinal);
-        }
-
-        var parameters = new ParameterList();
-        var sql = SqlBuilder.Begin().Append("select ");
-        var definition = parts.Definition;
-        var list = new ColumnList(sql);
-        foreach (var field in definition.Fields)
-        {
-            if (columns.Fields[field.Ordinal])
-            {
-                list.Add(Sql.Quote(field.Name));
-            }
-        }
-
-        foreach (var key in columns.Keys)
-        {
-            list.Add(Sql.Quote(definition.Fields[key.Field].Name));
-        }
-
-        JoinSql.Columns(list, columns.Joins);
-        sql.Append($" from (select {parts.Columns(read)}, row_number() over (partition by {Sql.Quote(parent.Name)}");
+        var (sql, parameters) = (SqlBuilder.Begin(), new ParameterList());
+        Outer(sql.Append("select "), columns);
+        Inner(sql.Append(" from (select "), parameters, columns, caller);
+        sql.Append($", {Sql.Quote(parent.Name)} as \"_parent\", row_number() over (partition by {Sql.Quote(parent.Name)}");
         parts.Order(sql, parameters, TotalOrder.Of(expansion.OrderBy), caller);
         sql.Append(") as \"_n\"").Append(parts.From);
         parts.Where(sql, parameters, condition, where, caller);
-        sql.Append(") as ").Append(Children).Append(' ');
-        JoinSql.Tables(sql, parameters, columns.Joins, Children);
-        sql.Append("where \"_n\" <= ").Append(parts.Number(parameters, expansion.Limit)).Append($" order by {Sql.Quote(parent.Name)}, \"_n\"");
+        sql.Append(") as ").Append(Rows).Append(' ');
+        JoinSql.Tables(sql, parameters, columns.Joins, Rows);
+        sql.Append("where \"_n\" <= ").Append(parts.Number(parameters, expansion.Limit)).Append(" order by \"_parent\", \"_n\"");
         sql.Append(Dialect.Page(parts.Number(parameters, most), parts.Number(parameters, 0)));
         return new Statement(SqlBuilder.Complete(sql), parameters);
     }
@@ -141,16 +144,16 @@ internal sealed class QuerySql(ObjectSql parts)
         return new Statement(SqlBuilder.Complete(sql), parameters);
     }
 
-    private (StringBuilder Sql, ParameterList Parameters) Begin(RowColumns columns, Filter? condition, Filter? where, CallContext caller)
+    // A statement up to and including its table.
+    private void Begin(StringBuilder sql, ParameterList parameters, RowColumns columns, CallContext caller)
     {
         if (columns is { Keys: [], Joins: [], Last: [] })
         {
-            return parts.Begin(parts.Select(columns.Fields), condition, where, caller);
+            sql.Append(parts.Select(columns.Fields));
+            return;
         }
 
-        var sql = SqlBuilder.Begin().Append("select ");
-        var parameters = new ParameterList();
-        var list = new ColumnList(sql);
+        var list = new ColumnList(sql.Append("select "));
         if (!columns.Fields.IsEmpty)
         {
             list.Add(parts.Columns(columns.Fields));
@@ -161,8 +164,59 @@ internal sealed class QuerySql(ObjectSql parts)
         Keys(list, parameters, columns.Last, columns.Keys.Count, caller);
         sql.Append(parts.From);
         JoinSql.Tables(sql, parameters, columns.Joins, parts.Table);
-        parts.Where(sql, parameters, condition, where, caller);
-        return (sql, parameters);
+    }
+
+    // The columns of rows that an inner select made, and of what is joined to them.
+    private void Outer(StringBuilder sql, RowColumns columns)
+    {
+        var list = new ColumnList(sql);
+        foreach (var field in parts.Definition.Fields)
+        {
+            if (columns.Fields[field.Ordinal])
+            {
+                list.Add(Sql.Quote(field.Name));
+            }
+        }
+
+        for (var index = 0; index < columns.Keys.Count; index++)
+        {
+            list.Add(KeyName(index));
+        }
+
+        JoinSql.Columns(list, columns.Joins);
+        for (var index = 0; index < columns.Last.Count; index++)
+        {
+            list.Add(KeyName(columns.Keys.Count + index));
+        }
+    }
+
+    // The columns of that inner select, the lookups by which others are joined among them.
+    private void Inner(StringBuilder sql, ParameterList parameters, RowColumns columns, CallContext caller)
+    {
+        var read = columns.Fields;
+        foreach (var join in columns.Joins)
+        {
+            read.Add(join.Field.Ordinal);
+        }
+
+        var list = new ColumnList(sql);
+        list.Add(parts.Columns(read));
+        Keys(list, parameters, columns.Keys, 0, caller);
+        Keys(list, parameters, columns.Last, columns.Keys.Count, caller);
+    }
+
+    // The same order again: a join promises none.
+    private void Order(StringBuilder sql, IReadOnlyList<Sort> order, RowColumns columns, CallContext caller)
+    {
+        var key = columns.Keys.Count;
+        var separator = " order by ";
+        foreach (var sort in order)
+        {
+            var field = parts.Relations(caller).FieldOf(parts.Definition, sort);
+            var name = PageSink.IsColumn(sort, columns.Fields) ? Sql.Quote(field.Name) : KeyName(key++);
+            sql.Append(separator).Append(Dialect.OrderBy(name, field.Kind, sort.Descending));
+            separator = ", ";
+        }
     }
 
     // Names of their own: else an order by "id" could mean either column.
@@ -171,9 +225,11 @@ internal sealed class QuerySql(ObjectSql parts)
         for (var index = 0; index < keys.Count; index++)
         {
             parts.Value(list.Next(), parameters, keys[index], caller);
-            list.Name(string.Create(CultureInfo.InvariantCulture, $"_k{first + index}"));
+            list.Name(KeyName(first + index));
         }
     }
+
+    private static string KeyName(int index) => string.Create(CultureInfo.InvariantCulture, $"\"_k{index}\"");
 
     // As many values as the next power of two, the last one repeated: few texts for all numbers of ids, so that databases find them prepared.
     private static Filter Among(int field, IReadOnlyList<Guid> ids)

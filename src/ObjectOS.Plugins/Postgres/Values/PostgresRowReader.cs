@@ -13,19 +13,20 @@ internal sealed class PostgresRowReader(NpgsqlDataReader reader) : RowReader
     private const uint Numeric = 1700;
     private const uint Jsonb = 3802;
 
-    private byte[] buffer = [];
+    private byte[] buffer = new byte[1024];
 
     public override bool IsNull(int column) => reader.IsDBNull(column);
 
     public override ReadOnlySpan<byte> GetUtf8(int column)
     {
-        var length = (int)reader.GetBytes(column, 0, null, 0, 0);
-        if (length > buffer.Length)
+        // Nearly every text fits, so it is not asked first how long it is.
+        var length = (int)reader.GetBytes(column, 0, buffer, 0, buffer.Length);
+        if (length == buffer.Length)
         {
-            buffer = new byte[Math.Max(length, 256)];
+            length = (int)reader.GetBytes(column, 0, null, 0, 0);
+            buffer = new byte[length + 1];
+            reader.GetBytes(column, 0, buffer, 0, length);
         }
-
-        reader.GetBytes(column, 0, buffer, 0, length);
 
         return reader.GetDataTypeOID(column) == Jsonb ? JsonbText.Compact(buffer.AsSpan(0, length)) : buffer.AsSpan(0, length);
     }
