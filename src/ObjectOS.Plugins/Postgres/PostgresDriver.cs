@@ -11,21 +11,25 @@ internal sealed class PostgresDriver : IStorageDriver
 {
     private readonly PostgresAddress address;
     private readonly PostgresLimits limits;
+    private readonly SemaphoreSlim operations;
     private readonly ConnectionPools pools;
     private readonly ConstraintColumns constraints;
     private readonly Sequences sequences;
     private readonly Reader reader;
     private readonly PointReads[] pointReads;
+    private readonly SingleWrites[] singleWrites;
 
     private PostgresDriver(PostgresAddress address, PostgresLimits limits)
     {
         this.address = address;
         this.limits = limits;
+        operations = new SemaphoreSlim(limits.MaxOperations);
         pools = new ConnectionPools(address, limits);
         constraints = new ConstraintColumns(pools);
         sequences = new Sequences(pools);
         reader = new Reader(pools, constraints);
         pointReads = [.. Enumerable.Range(0, limits.PointReadLanes).Select(_ => new PointReads(pools, reader, limits.PointReadsAlone))];
+        singleWrites = [.. Enumerable.Range(0, limits.SingleWriteLanes).Select(_ => new SingleWrites(pools, constraints, limits.SingleWritesAlone))];
         Migrator = new PostgresMigrator(pools, constraints);
     }
 
@@ -65,22 +69,47 @@ internal sealed class PostgresDriver : IStorageDriver
     public ValueTask<int> FindAsync(in KeyRead read, IRowSink row, CancellationToken cancellationToken) =>
         cancellationToken.IsCancellationRequested
             ? ValueTask.FromCanceled<int>(cancellationToken)
-            : pointReads[pointReads.Length == 1 ? 0 : Thread.GetCurrentProcessorId() % pointReads.Length].FindAsync(read, row, cancellationToken);
+            : Nearest(pointReads).FindAsync(read, row, cancellationToken);
 
     public bool GathersReads => true;
 
     public async ValueTask<TResult> WriteAsync<TResult>(IWriteOperation<TResult> operation, CancellationToken cancellationToken)
     {
-        var session = await OpenSessionAsync(isOperation: true, cancellationToken).ConfigureAwait(false);
-        await using var disposeSession = session.ConfigureAwait(false);
-        using var overtime = new CancellationTokenSource(limits.LeaseLimit);
-        var result = await RunAsync(operation, session, overtime.Token).ConfigureAwait(false);
-        await session.CommitAsync().ConfigureAwait(false);
-        return result;
+        if (!await operations.WaitAsync(limits.ConnectTimeout, cancellationToken).ConfigureAwait(false))
+        {
+            throw new StorageException(StorageFailure.Busy, $"{limits.MaxOperations} writes are running and none ended in time.");
+        }
+
+        try
+        {
+            // Its connection is taken with its first statement: what needs only one may go with others, on theirs.
+            var session = new WriteSession(pools, sequences, constraints, Nearest(singleWrites));
+            await using var disposeSession = session.ConfigureAwait(false);
+            using var overtime = new CancellationTokenSource(limits.LeaseLimit);
+            var result = await RunAsync(operation, session, overtime.Token).ConfigureAwait(false);
+            await session.CommitAsync().ConfigureAwait(false);
+            return result;
+        }
+        finally
+        {
+            operations.Release();
+        }
     }
 
-    public async ValueTask<IStorageTransaction> BeginAsync(CancellationToken cancellationToken) =>
-        new Transaction(await OpenSessionAsync(isOperation: false, cancellationToken).ConfigureAwait(false));
+    public async ValueTask<IStorageTransaction> BeginAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var session = new WriteSession(pools, sequences, constraints, singleWrites: null);
+        try
+        {
+            await session.ConnectAsync(cancellationToken).ConfigureAwait(false);
+            return new Transaction(session);
+        }
+        catch (Exception exception) when (PostgresErrors.IsKnown(exception))
+        {
+            throw PostgresErrors.Translate(exception);
+        }
+    }
 
     public async ValueTask<IAsyncDisposable> LockAsync(string name, CancellationToken cancellationToken)
     {
@@ -126,18 +155,7 @@ internal sealed class PostgresDriver : IStorageDriver
         }
     }
 
-    private async ValueTask<WriteSession> OpenSessionAsync(bool isOperation, CancellationToken cancellationToken)
-    {
-        try
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return new WriteSession(pools, await pools.WriterAsync(cancellationToken).ConfigureAwait(false), sequences, constraints, isOperation);
-        }
-        catch (Exception exception) when (PostgresErrors.IsKnown(exception))
-        {
-            throw PostgresErrors.Translate(exception);
-        }
-    }
+    private static T Nearest<T>(T[] lanes) => lanes[lanes.Length == 1 ? 0 : Thread.GetCurrentProcessorId() % lanes.Length];
 
     private sealed class IgnoredRows : IRowSink
     {

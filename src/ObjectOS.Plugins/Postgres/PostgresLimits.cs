@@ -27,6 +27,18 @@ internal sealed record PostgresLimits
     /// <summary>How many transactions may write at the same time. They wait for the disk, not for a core, and commit together.</summary>
     public int MaxWriters { get; init; } = Math.Max(16, 4 * Environment.ProcessorCount);
 
+    /// <summary>How many writes may be under way at the same time, with a connection or without: further ones have not begun and can be called off.</summary>
+    public int MaxOperations { get; init; } = 256;
+
+    /// <summary>How many transactions of writes that go together may be under way at the same time.</summary>
+    public int SingleWriteLanes { get; init; } = Math.Max(2, Environment.ProcessorCount / 2);
+
+    /// <summary>How many writes of one statement go each for itself, for each transaction of many that may be under way, before further ones wait to go together.</summary>
+    public int SingleWritesAlone { get; init; } = 2;
+
+    /// <summary>How long writes that go together wait for a row that somebody holds, before each goes by itself and waits for <see cref="LockTimeout"/>.</summary>
+    public TimeSpan GatheredLockTimeout { get; init; } = TimeSpan.FromMilliseconds(50);
+
     /// <summary>How many statements a connection keeps prepared.</summary>
     public int PreparedStatements { get; init; } = 256;
 

@@ -65,6 +65,36 @@ public sealed class PostgresOutageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Writes_of_one_statement_survive_a_crash_once_they_are_acknowledged()
+    {
+        var acknowledged = new ConcurrentBag<Guid>();
+        var failures = new ConcurrentBag<StorageFailure>();
+        var done = false;
+        var writers = Enumerable.Range(0, Writers).Select(_ => Task.Run(
+            async () =>
+            {
+                while (!Volatile.Read(ref done))
+                {
+                    await WriteOneAsync(acknowledged, failures);
+                }
+            },
+            Token)).ToList();
+
+        for (var crash = 1; crash <= Crashes; crash++)
+        {
+            await MoreAsync(100);
+            await server.CrashAsync();
+        }
+
+        await MoreAsync(100);
+        Volatile.Write(ref done, true);
+        await Task.WhenAll(writers);
+
+        Assert.Empty(acknowledged.Except(await driver.ReadAsync("""select "id" from "pairs" """, row => row.GetUuid(0))));
+        Assert.All(failures, failure => Assert.Contains(failure, (StorageFailure[])[StorageFailure.Unavailable, StorageFailure.Busy]));
+    }
+
+    [Fact]
     public async Task Connections_that_died_while_they_were_idle_are_replaced_without_a_word()
     {
         var id = FieldValue.Uuid(Guid.CreateVersion7());
@@ -106,6 +136,21 @@ public sealed class PostgresOutageTests : IAsyncLifetime
                 return await session.ExecuteAsync(insert, FieldValue.Uuid(Guid.CreateVersion7()), FieldValue.Uuid(pair));
             });
             acknowledged.Add(pair);
+            acknowledgement.Release();
+        }
+        catch (StorageException failure)
+        {
+            failures.Add(failure.Failure);
+        }
+    }
+
+    private async Task WriteOneAsync(ConcurrentBag<Guid> acknowledged, ConcurrentBag<StorageFailure> failures)
+    {
+        var id = Guid.CreateVersion7();
+        try
+        {
+            await driver.WriteAsync(session => session.ExecuteLastAsync("""insert into "pairs" ("id") values ($1)""", FieldValue.Uuid(id)));
+            acknowledged.Add(id);
             acknowledgement.Release();
         }
         catch (StorageException failure)

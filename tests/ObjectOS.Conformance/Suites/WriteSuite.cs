@@ -145,10 +145,11 @@ public abstract class WriteSuite<TDatabase> : StorageSuite<TDatabase>
         var release = new TaskCompletionSource();
 
         // More than any driver runs at the same time.
-        var blockers = Enumerable.Range(0, 64).Select(number => Driver.WriteAsync(async session =>
+        const int many = 300;
+        var blockers = Enumerable.Range(0, many).Select(number => Driver.WriteAsync(async session =>
         {
             await release.Task;
-            return await InsertAsync(session, $"blocker {number:00}");
+            return await InsertAsync(session, $"blocker {number:000}");
         })).ToList();
         using var cancellation = new CancellationTokenSource();
         var waiting = Driver.WriteUnlessCancelledAsync(session => InsertAsync(session, "waiting"), cancellation.Token);
@@ -158,7 +159,7 @@ public abstract class WriteSuite<TDatabase> : StorageSuite<TDatabase>
         release.SetResult();
         await Task.WhenAll(blockers);
 
-        Assert.Equal(Enumerable.Range(0, 64).Select(number => $"blocker {number:00}"), await NamesAsync());
+        Assert.Equal(Enumerable.Range(0, many).Select(number => $"blocker {number:000}"), await NamesAsync());
     }
 
     [Fact]

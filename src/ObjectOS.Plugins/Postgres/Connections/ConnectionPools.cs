@@ -11,6 +11,7 @@ internal sealed class ConnectionPools : IAsyncDisposable
     private readonly NpgsqlDataSource readers;
     private readonly NpgsqlDataSource cursors;
     private readonly NpgsqlDataSource writers;
+    private readonly NpgsqlDataSource gathering;
     private readonly NpgsqlDataSource single;
     private volatile bool disposed;
 
@@ -19,6 +20,7 @@ internal sealed class ConnectionPools : IAsyncDisposable
         readers = Build(address, limits, limits.MaxReaders, $"-c default_transaction_read_only=on {Limits(limits)}");
         cursors = Build(address, limits with { StatementTimeout = limits.CursorLimit }, limits.MaxCursors, $"-c default_transaction_read_only=on {Limits(limits with { StatementTimeout = limits.CursorLimit })}");
         writers = Build(address, limits, limits.MaxWriters, $"-c idle_in_transaction_session_timeout={Milliseconds(limits.LeaseLimit)} {Limits(limits)}");
+        gathering = Build(address, limits, limits.SingleWriteLanes, Limits(limits with { LockTimeout = limits.GatheredLockTimeout }));
         single = Build(address, limits, poolSize: 0, "-c statement_timeout=0 -c lock_timeout=0 -c idle_in_transaction_session_timeout=0");
     }
 
@@ -31,6 +33,9 @@ internal sealed class ConnectionPools : IAsyncDisposable
     /// <summary>A connection for one transaction.</summary>
     public ValueTask<NpgsqlConnection> WriterAsync(CancellationToken cancellationToken) => OpenAsync(writers, cancellationToken);
 
+    /// <summary>A connection for one transaction of many writes, which waits for nobody's rows.</summary>
+    public ValueTask<NpgsqlConnection> GatheringAsync(CancellationToken cancellationToken) => OpenAsync(gathering, cancellationToken);
+
     /// <summary>A connection outside the pools and without time limits: for locks, migrations and what must work while all others are in use.</summary>
     public ValueTask<NpgsqlConnection> SingleAsync(CancellationToken cancellationToken) => OpenAsync(single, cancellationToken);
 
@@ -39,6 +44,7 @@ internal sealed class ConnectionPools : IAsyncDisposable
     {
         readers.Clear();
         writers.Clear();
+        gathering.Clear();
     }
 
     public async ValueTask DisposeAsync()
@@ -47,6 +53,7 @@ internal sealed class ConnectionPools : IAsyncDisposable
         await readers.DisposeAsync().ConfigureAwait(false);
         await cursors.DisposeAsync().ConfigureAwait(false);
         await writers.DisposeAsync().ConfigureAwait(false);
+        await gathering.DisposeAsync().ConfigureAwait(false);
         await single.DisposeAsync().ConfigureAwait(false);
     }
 

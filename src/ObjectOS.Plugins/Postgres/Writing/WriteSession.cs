@@ -8,18 +8,17 @@ namespace ObjectOS.Postgres.Writing;
 /// The statements of one transaction. PostgreSQL gives a transaction up when a statement of it fails; so a statement that comes after a change runs behind a savepoint, which travels with it, and one
 /// that comes before any change is followed by a new beginning.
 /// </summary>
-/// <param name="pools">Where another connection comes from when the first is dead before anything was done.</param>
-/// <param name="rented">A connection of its own.</param>
+/// <param name="pools">Where its connection comes from, and another when the first is dead before anything was done.</param>
 /// <param name="sequences">The numbers.</param>
 /// <param name="constraints">What constraints are about.</param>
-/// <param name="isOperation">Whether it ends with an operation; else with what its caller decides.</param>
-internal sealed class WriteSession(ConnectionPools pools, NpgsqlConnection rented, Sequences sequences, ConstraintColumns constraints, bool isOperation)
+/// <param name="singleWrites">Where a statement goes that is the whole transaction; null when the caller decides how it ends.</param>
+internal sealed class WriteSession(ConnectionPools pools, Sequences sequences, ConstraintColumns constraints, SingleWrites? singleWrites)
     : IWriteSession, IAsyncDisposable
 {
     private const string Savepoint = "statement";
 
     private readonly Lock gate = new();
-    private NpgsqlConnection connection = rented;
+    private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;
     private TaskCompletionSource? idle;
     private string? ending;
@@ -39,7 +38,11 @@ internal sealed class WriteSession(ConnectionPools pools, NpgsqlConnection rente
 
     // A statement that nothing came before is a transaction by itself, which saves the way there and back to commit it.
     public ValueTask<int> ExecuteLastAsync(string sql, IParameterSource? parameters, CancellationToken cancellationToken) =>
-        isOperation && transaction is null ? RunAsync(sql, parameters, null, behindSavepoint: false, cancellationToken, alone: true) : ExecuteAsync(sql, parameters, cancellationToken);
+        singleWrites is not null && transaction is null ? ExecuteSingleAsync(singleWrites, sql, parameters, cancellationToken) : ExecuteAsync(sql, parameters, cancellationToken);
+
+    /// <summary>Takes its connection, if it has none yet.</summary>
+    public async ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken) =>
+        connection ??= await pools.WriterAsync(cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<long> NextNumberAsync(string sequence, CancellationToken cancellationToken)
     {
@@ -61,7 +64,7 @@ internal sealed class WriteSession(ConnectionPools pools, NpgsqlConnection rente
         try
         {
             // What cannot be undone leaves the transaction as it is: given up.
-            await connection.RunAsync("rollback to savepoint point; release savepoint point", cancellationToken).ConfigureAwait(false);
+            await connection!.RunAsync("rollback to savepoint point; release savepoint point", cancellationToken).ConfigureAwait(false);
             isAborted = false;
         }
         catch (Exception exception) when (PostgresErrors.IsKnown(exception))
@@ -133,21 +136,34 @@ internal sealed class WriteSession(ConnectionPools pools, NpgsqlConnection rente
         await EndAsync().ConfigureAwait(false);
     }
 
-    private async ValueTask<int> RunAsync(
-        string sql, IParameterSource? parameters, IRowSink? rows, bool behindSavepoint, CancellationToken cancellationToken, bool alone = false)
+    private async ValueTask<int> ExecuteSingleAsync(SingleWrites writes, string sql, IParameterSource? parameters, CancellationToken cancellationToken)
+    {
+        Enter(cancellationToken);
+        try
+        {
+            MayRemain = true;
+            return await writes.ExecuteAsync(sql, parameters, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private async ValueTask<int> RunAsync(string sql, IParameterSource? parameters, IRowSink? rows, bool behindSavepoint, CancellationToken cancellationToken)
     {
         Enter(cancellationToken);
         try
         {
             try
             {
-                return await TryAsync(sql, parameters, rows, behindSavepoint, alone, cancellationToken).ConfigureAwait(false);
+                return await TryAsync(sql, parameters, rows, behindSavepoint, cancellationToken).ConfigureAwait(false);
             }
-            catch (ConnectionLostException) when (!hasBegun && !alone)
+            catch (ConnectionLostException) when (!hasBegun)
             {
-                // Nothing was committed, so nothing can be done twice. One that commits by itself may have been done and not been able to say so.
-                await ReplaceConnectionAsync(cancellationToken).ConfigureAwait(false);
-                return await TryAsync(sql, parameters, rows, behindSavepoint, alone, cancellationToken).ConfigureAwait(false);
+                // Nothing was committed, so nothing can be done twice.
+                await ReplaceConnectionAsync().ConfigureAwait(false);
+                return await TryAsync(sql, parameters, rows, behindSavepoint, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException || PostgresErrors.IsKnown(exception))
@@ -166,35 +182,32 @@ internal sealed class WriteSession(ConnectionPools pools, NpgsqlConnection rente
         }
     }
 
-    private async ValueTask<int> TryAsync(string sql, IParameterSource? parameters, IRowSink? rows, bool behindSavepoint, bool alone, CancellationToken cancellationToken)
+    private async ValueTask<int> TryAsync(string sql, IParameterSource? parameters, IRowSink? rows, bool behindSavepoint, CancellationToken cancellationToken)
     {
         var statement = StatementRun.Of(sql, parameters, stores: rows is null);
-        MayRemain |= alone;
-        if (!alone)
-        {
-            // Sent together with the statement.
-            transaction ??= await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        }
+        var open = await ConnectAsync(cancellationToken).ConfigureAwait(false);
 
+        // Sent together with the statement.
+        transaction ??= await open.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         if (rows is not null)
         {
-            var count = await StatementRun.QueryAsync(connection, statement, rows, cancellationToken).ConfigureAwait(false);
+            var count = await StatementRun.QueryAsync(open, statement, rows, cancellationToken).ConfigureAwait(false);
             hasBegun = true;
             return count;
         }
 
-        await StatementRun.ExecuteAsync(connection, statement, behindSavepoint ? Savepoint : null, cancellationToken).ConfigureAwait(false);
+        await StatementRun.ExecuteAsync(open, statement, behindSavepoint ? Savepoint : null, cancellationToken).ConfigureAwait(false);
         hasBegun = true;
         hasChanged = true;
         return statement.RecordsAffected;
     }
 
-    private async ValueTask ReplaceConnectionAsync(CancellationToken cancellationToken)
+    private async ValueTask ReplaceConnectionAsync()
     {
         pools.Clear();
         await EndAsync().ConfigureAwait(false);
         transaction = null;
-        connection = await pools.WriterAsync(cancellationToken).ConfigureAwait(false);
+        connection = null;
     }
 
     private async ValueTask EndAsync()
@@ -211,20 +224,24 @@ internal sealed class WriteSession(ConnectionPools pools, NpgsqlConnection rente
             // A connection that cannot roll back is broken, and its end is the end of the transaction.
         }
 
-        await connection.DisposeAsync().ConfigureAwait(false);
+        if (connection is not null)
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     private async ValueTask RecoverAsync(bool fromSavepoint)
     {
         try
         {
+            if (transaction is null || connection is null)
+            {
+                return;
+            }
+
             if (connection.State != ConnectionState.Open)
             {
                 isAborted = true;
-            }
-            else if (transaction is null)
-            {
-                return;
             }
             else if (fromSavepoint)
             {
