@@ -64,6 +64,6 @@ public sealed class TestApplication : ApplicationDefinition
     public override RecordType? FindType(string objectName) => objectName == "comments" ? CommentType.Instance : sample.FindType(objectName);
 
     /// <inheritdoc />
-    public override RecordType<TRecord> GetType<TRecord>() =>
-        typeof(TRecord) == typeof(Comment) ? (RecordType<TRecord>)(object)CommentType.Instance : sample.GetType<TRecord>();
+    public override RecordType GetType<TRecord>() =>
+        typeof(TRecord) == typeof(Comment) ? CommentType.Instance : sample.GetType<TRecord>();
 }

@@ -48,11 +48,11 @@ public sealed class SampleApplication : ApplicationDefinition
     };
 
     /// <inheritdoc />
-    public override RecordType<TRecord> GetType<TRecord>()
+    public override RecordType GetType<TRecord>()
     {
         if (typeof(TRecord) == typeof(Ticket))
         {
-            return (RecordType<TRecord>)(object)TicketType.Instance;
+            return TicketType.Instance;
         }
 
         throw new InvalidOperationException($"'{typeof(TRecord)}' is no record of this application.");

@@ -6,7 +6,7 @@ namespace ObjectOS.Benchmarks.Micro;
 /// <summary>One ticket, as JSON that a client sends and as a record.</summary>
 internal static class Tickets
 {
-    public static readonly RecordType<Ticket> Type = new SampleApplication().GetType<Ticket>();
+    public static readonly RecordType<Ticket> Type = (RecordType<Ticket>)new SampleApplication().GetType<Ticket>();
 
     public static readonly byte[] Body =
         """

@@ -50,8 +50,9 @@ public abstract class ApplicationDefinition
     /// <summary>The machinery of the object of that name, or null. The first call for an object makes it; later calls return the same.</summary>
     public abstract RecordType? FindType(string objectName);
 
-    /// <summary>The machinery of the object whose records are <typeparamref name="TRecord"/>.</summary>
-    public abstract RecordType<TRecord> GetType<TRecord>()
+    /// <summary>The machinery of the object whose records are <typeparamref name="TRecord"/>: the class of the plugin, or the one derived from it in the application.</summary>
+    /// <exception cref="InvalidOperationException">It is no record of this application.</exception>
+    public abstract RecordType GetType<TRecord>()
         where TRecord : Record, new();
 
     /// <summary>The fixtures in the order they are inserted.</summary>

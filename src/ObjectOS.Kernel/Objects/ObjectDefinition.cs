@@ -57,14 +57,14 @@ public sealed class ObjectDefinition
     /// <summary>Whether it belongs to the system rather than to the business.</summary>
     public bool IsSystem { get; init; }
 
-    /// <summary>Whether deleted records lie in a trash until they are purged: they have the last two fields, <c>deleted_at</c> and <c>deleted_by</c>.</summary>
+    /// <summary>Whether deleted records lie in a trash until they are purged: they have the fields <c>deleted_at</c> and <c>deleted_by</c>, behind those that the plugin declares and before those that others add.</summary>
     public bool HasTrash { get; init; }
 
     /// <summary>The field that tells when a record was moved to the trash; null where there is none.</summary>
-    internal FieldDefinition? DeletedAt => HasTrash ? Fields[^2] : null;
+    internal FieldDefinition? DeletedAt => HasTrash ? field ??= FindField("deleted_at") : null;
 
     /// <summary>The field that tells who moved a record to the trash; null where there is none.</summary>
-    internal FieldDefinition? DeletedBy => HasTrash ? Fields[^1] : null;
+    internal FieldDefinition? DeletedBy => HasTrash ? field ??= FindField("deleted_by") : null;
 
     /// <summary>The fields that searches look into, in ordinal order of their names.</summary>
     internal FieldDefinition[] Searched => field ??=

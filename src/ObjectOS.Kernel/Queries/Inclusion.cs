@@ -42,6 +42,16 @@ internal sealed class ReferenceInclusion<TRecord, TTarget>(ReferenceField<TRecor
     }
 }
 
+/// <summary>What is loaded with records of a plugin's class, for those of a class derived from it.</summary>
+internal sealed class BaseInclusion<TRecord, TBase>(Inclusion<TBase> inclusion) : Inclusion<TRecord>
+    where TRecord : TBase, new()
+    where TBase : Record, new()
+{
+    internal override Expansion ToExpansion() => inclusion.ToExpansion();
+
+    internal override ValueTask LoadAsync(Includer includer, IReadOnlyList<TRecord> records) => inclusion.LoadAsync(includer, records);
+}
+
 /// <summary>The records that refer to a record: <c>Account.Relations.Contacts.Of(account)</c>.</summary>
 internal sealed class ChildrenInclusion<TRecord, TChild>(Children<TRecord, TChild> children, ChildrenExpansion which, IReadOnlyList<Inclusion<TChild>> inner) : Inclusion<TRecord>
     where TRecord : Record, new()

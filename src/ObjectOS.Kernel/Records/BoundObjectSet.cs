@@ -10,6 +10,10 @@ namespace ObjectOS.Records;
 internal abstract class BoundObjectSet<TRecord>(RecordStore store, ObjectPolicy policy) : ObjectSet<TRecord>
     where TRecord : Record, new()
 {
+    protected RecordStore Store => store;
+
+    protected ObjectPolicy Policy => policy;
+
     protected abstract IStatementExecutor Reader { get; }
 
     protected abstract CallContext Context { get; }

@@ -13,6 +13,8 @@ internal sealed class DirectObjectSet<TRecord>(RecordStore store, StoreCatalog c
 
     protected override CallContext Context => context;
 
+    internal override ObjectSet<TBase> Of<TBase>() => new DirectObjectSet<TBase>(Store, catalog, context, Policy);
+
     protected override ValueTask<TResult> WriteAsync<TResult>(Func<WriteScope, CancellationToken, ValueTask<TResult>> write, CancellationToken cancellationToken) =>
         catalog.WriteAsync(context, write, cancellationToken);
 

@@ -107,6 +107,10 @@ public readonly partial struct ObjectQuery<TRecord>
     /// <summary>Whether a record satisfies the filter, whatever <see cref="Take"/> and <see cref="Skip"/> say.</summary>
     public ValueTask<bool> AnyAsync(CancellationToken cancellationToken = default) => set.AnyAsync(query.Where, cancellationToken);
 
+    /// <summary>The same without what is to be loaded, over the class that <typeparamref name="TRecord"/> is derived from; used by <see cref="Storage.DerivedRecordAggregates"/>.</summary>
+    internal ObjectQuery<TBase> Of<TBase>()
+        where TBase : Record, new() => new(set.Of<TBase>(), query, []);
+
     private ObjectQuery<TRecord> With(Query changed) => new(set, changed, inclusions);
 
     private ValueTask<List<TRecord>> ListAsync(Query asked, CancellationToken cancellationToken) => set.ListAsync(asked, inclusions, cancellationToken);

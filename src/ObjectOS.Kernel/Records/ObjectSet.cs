@@ -79,6 +79,10 @@ public abstract class ObjectSet<TRecord>
     /// <exception cref="Problems.ProblemException"><see cref="Problems.ProblemCode.RecordNotFound"/> when it does not lie there; or not permitted, or a unique value is taken.</exception>
     public abstract ValueTask<TRecord> RestoreAsync(Guid id, CancellationToken cancellationToken = default);
 
+    /// <summary>The same records as those of the class that <typeparamref name="TRecord"/> is derived from; used by <see cref="Storage.DerivedRecordQueries"/>.</summary>
+    internal abstract ObjectSet<TBase> Of<TBase>()
+        where TBase : Record, new();
+
     /// <summary>What a search comes to for the caller; null for a blank text.</summary>
     internal abstract Filter? Words(string text);
 

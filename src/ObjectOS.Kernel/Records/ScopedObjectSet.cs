@@ -13,6 +13,8 @@ internal sealed class ScopedObjectSet<TRecord>(RecordStore store, WriteScope sco
 
     protected override CallContext Context => scope.Context;
 
+    internal override ObjectSet<TBase> Of<TBase>() => new ScopedObjectSet<TBase>(Store, scope, Policy);
+
     protected override ValueTask<TResult> WriteAsync<TResult>(Func<WriteScope, CancellationToken, ValueTask<TResult>> write, CancellationToken cancellationToken) =>
         scope.WriteAsync(write, cancellationToken);
 

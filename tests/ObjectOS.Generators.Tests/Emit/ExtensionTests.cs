@@ -22,7 +22,7 @@ public sealed class ExtensionTests
         validations:
           - { name: priced, condition: record.price >= 0, message: Not negative }
         indexes:
-          by_code: { fields: [code] }
+          by_code: { fields: [code], unique: true }
         """;
 
     private const string Orders =
@@ -90,6 +90,7 @@ public sealed class ExtensionTests
         using System.Threading;
         using System.Threading.Tasks;
         using ObjectOS.Events;
+        using ObjectOS.Queries;
         using ObjectOS.Security;
         using ObjectOS.Storage;
         using Acme.Shop;
@@ -117,6 +118,27 @@ public sealed class ExtensionTests
                     .OrderBy(Product.Fields.Stock.Descending)
                     .ToListAsync())[0];
                 return $"{found.Name} {found.Stock} {found.Shelf} {found.Full}";
+            }
+
+            public static async Task<string> OwnSetAsync(IDatabase database, CallContext context)
+            {
+                await using var work = await database.BeginAsync(context);
+                var maker = await work.Makers.CreateAsync(new Maker { Name = "Ada" });
+                var made = await work.Set<Product>().CreateAsync(new Product { Name = "Chair", Code = "C", MadeOn = new(2026, 1, 2), Stock = 4, Maker = maker });
+                await work.Set<Product>().CreateManyAsync([new Product { Name = "Stool", Code = "S", MadeOn = new(2026, 1, 2), Stock = 6 }, new Product { Name = "Bench", Code = "B", MadeOn = new(2026, 1, 2), Stock = 1 }]);
+                await work.CommitAsync();
+
+                var products = database.Set<Product>(context);
+                var some = await products.Where(Product.Fields.Stock > 1).OrderBy(Product.Fields.Stock.Descending, Product.Fields.Name.Ascending).Include(Product.Fields.Maker).ToListAsync();
+                var first = await products.OrderBy(Product.Fields.Stock.Ascending).FirstOrDefaultAsync();
+                made.Stock = 5;
+                await products.UpdateAsync(made);
+                var put = await products.UpsertAsync(new Product { Name = "Bench", Code = "B", MadeOn = new(2026, 1, 2), Stock = 2 }, [Product.Fields.Code]);
+                var sum = await products.Where(Product.Fields.Name != "Bench").SumAsync(Product.Fields.Stock);
+                var kinds = (await products.All.GroupBy(Product.Fields.Shelf).Select(Product.Fields.Id.Count()).ToListAsync()).Count;
+                var deleted = await products.DeleteManyAsync(Product.Fields.Stock > 5);
+                var stock = (await products.GetAsync(made.Id)).Stock;
+                return $"{string.Join(',', some.ConvertAll(product => $"{product.Name}:{product.Stock}:{product.Maker?.Record?.Name}"))} {first!.Name} {put.Version} {sum} {kinds} {deleted} {stock}";
             }
         }
         """;
@@ -196,6 +218,31 @@ public sealed class ExtensionTests
         await using var kernel = await TestKernel.StartAsync(Shared.Value.Definition);
 
         Assert.Equal("Desk 9 Low Desk (9)", await CallAsync(Shared.Value.App, "Acme.ShopApp.Stock", "CountAsync", kernel));
+    }
+
+    [Fact]
+    public async Task Whether_a_record_is_in_the_trash_is_told_by_the_plugins_own_fields()
+    {
+        await using var kernel = await TestKernel.StartAsync(Shared.Value.Definition);
+        var maker = (await kernel.Objects.Open("makers", TestKernel.Anybody).CreateJsonAsync("""{"name":"Ada"}""")).Record.Id;
+        var products = kernel.Objects.Open("products", TestKernel.Anybody);
+
+        var id = (await products.CreateJsonAsync($$"""{"name":"Lamp","code":"L","made_on":"2026-01-02","maker":"{{maker}}"}""")).Record.Id;
+
+        Assert.Contains($"\"deleted_at\":null,\"deleted_by\":null,\"stock\":3,\"shelf\":\"high\",\"maker\":\"{maker}\"", await products.GetJsonAsync(id), StringComparison.Ordinal);
+        Assert.True(await products.DeleteAsync(id, default, TestContext.Current.CancellationToken));
+        Assert.Empty(await products.QueryJsonAsync(new()));
+        var lying = Assert.Single(await kernel.Objects.OpenTrash("products", TestKernel.Anybody).QueryJsonAsync(new()));
+        Assert.Contains($"\"full\":\"Lamp (3)\"", lying, StringComparison.Ordinal);
+        Assert.Contains($"\"maker\":\"{maker}\"", lying, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_derived_class_has_a_set_of_its_own_over_the_same_records()
+    {
+        await using var kernel = await TestKernel.StartAsync(Shared.Value.Definition);
+
+        Assert.Equal("Stool:6:,Chair:4:Ada Bench 2 11 1 1 5", await CallAsync(Shared.Value.App, "Acme.ShopApp.Stock", "OwnSetAsync", kernel));
     }
 
     [Fact]

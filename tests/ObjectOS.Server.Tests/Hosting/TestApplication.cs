@@ -44,5 +44,5 @@ internal sealed class TestApplication : ApplicationDefinition
 
     public override RecordType? FindType(string objectName) => sample.FindType(objectName);
 
-    public override RecordType<TRecord> GetType<TRecord>() => sample.GetType<TRecord>();
+    public override RecordType GetType<TRecord>() => sample.GetType<TRecord>();
 }

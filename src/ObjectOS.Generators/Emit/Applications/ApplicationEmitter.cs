@@ -90,15 +90,14 @@ internal static class ApplicationEmitter
 
     private static void EmitGetType(SourceWriter source, ApplicationHeadModel model)
     {
-        source.Line("public override RecordType<TRecord> GetType<TRecord>() => (RecordType<TRecord>)(FindType(typeof(TRecord).FullName switch");
+        source.Line("public override RecordType GetType<TRecord>() => FindType(typeof(TRecord).FullName switch");
         source.Line("{");
         foreach (var item in model.Objects)
         {
-            var fullName = item.Namespace.Length == 0 ? item.ClassName : $"{item.Namespace}.{item.ClassName}";
-            source.Line($"    {CSharpLiterals.Quote(fullName)} => {CSharpLiterals.Quote(item.Name)},");
+            source.Line($"    {string.Join(" or ", item.Classes.Select(CSharpLiterals.Quote))} => {CSharpLiterals.Quote(item.Name)},");
         }
 
         source.Line("    _ => \"\",");
-        source.Line("}) ?? throw new global::System.InvalidOperationException($\"'{typeof(TRecord)}' is no record of this application.\"));");
+        source.Line("}) ?? throw new global::System.InvalidOperationException($\"'{typeof(TRecord)}' is no record of this application.\");");
     }
 }

@@ -38,17 +38,24 @@ internal sealed record ApplicationHeadModel(
         application.Settings,
         application.Plugins.Select(static plugin => plugin.RegistrationType).ToEquatableArray(),
         MachineryNames.Assign(application).Select(static machinery => new ObjectHeadModel(
-            machinery.Object.Name, machinery.Object.Namespace, machinery.Object.ClassName, machinery.TypeName)).ToEquatableArray(),
+            machinery.Object.Name, ClassesOf(machinery.Object), machinery.TypeName)).ToEquatableArray(),
         FixtureFiles.Assign(application).Select(static fixture => new FixtureHeadModel(
             fixture.Fixture.PluginId, fixture.Fixture.ObjectName, fixture.MethodName)).ToEquatableArray());
+
+    private static EquatableArray<string> ClassesOf(ObjectModel model)
+    {
+        var own = FullName(model.Namespace, model.ClassName);
+        return model.Extension is { } extension ? [own, FullName(extension.Namespace, extension.ClassName)] : [own];
+    }
+
+    private static string FullName(string ns, string className) => ns.Length == 0 ? className : $"{ns}.{className}";
 }
 
 /// <summary>An object as the application finds it.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Namespace">The namespace of its class.</param>
-/// <param name="ClassName">Its class.</param>
+/// <param name="Classes">The full names of the classes of its records: the plugin's, and the derived one where there is one.</param>
 /// <param name="MachineryType">The class of its machinery.</param>
-internal sealed record ObjectHeadModel(string Name, string Namespace, string ClassName, string MachineryType);
+internal sealed record ObjectHeadModel(string Name, EquatableArray<string> Classes, string MachineryType);
 
 /// <summary>A fixture as the application finds it.</summary>
 /// <param name="PluginId">The plugin that brings it.</param>
