@@ -52,11 +52,12 @@ public sealed class PostgresDatabase : IAsyncDisposable
         }
     }
 
-    private static async Task RunAsync(string address, string sql)
+    /// <summary>An address as Npgsql has it, for programs other than ours.</summary>
+    public static string ConnectionString(string address)
     {
         var uri = new Uri(address);
         var user = uri.UserInfo.Split(':');
-        var settings = new NpgsqlConnectionStringBuilder
+        return new NpgsqlConnectionStringBuilder
         {
             Host = uri.Host,
             Port = uri.Port,
@@ -64,8 +65,12 @@ public sealed class PostgresDatabase : IAsyncDisposable
             Username = user[0],
             Password = user[1],
             Pooling = false,
-        };
-        var source = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString).Build();
+        }.ConnectionString;
+    }
+
+    private static async Task RunAsync(string address, string sql)
+    {
+        var source = new NpgsqlSlimDataSourceBuilder(ConnectionString(address)).Build();
         await using var disposeSource = source.ConfigureAwait(false);
         var command = source.CreateCommand(sql);
         await using var disposeCommand = command.ConfigureAwait(false);
