@@ -6,6 +6,26 @@ namespace ObjectOS.Security;
 /// <summary>What one caller may do with one object. Every read and every write takes one; there is no way to a table around it. Immutable, thread-safe.</summary>
 public sealed class ObjectPolicy
 {
+    /// <summary>A policy that permits nothing but what it is given.</summary>
+    public ObjectPolicy()
+    {
+    }
+
+    private ObjectPolicy(ObjectPolicy other)
+    {
+        Readable = other.Readable;
+        Creatable = other.Creatable;
+        Updatable = other.Updatable;
+        CanRead = other.CanRead;
+        CanCreate = other.CanCreate;
+        CanUpdate = other.CanUpdate;
+        CanDelete = other.CanDelete;
+        ReadRows = other.ReadRows;
+        CreateRows = other.CreateRows;
+        UpdateRows = other.UpdateRows;
+        DeleteRows = other.DeleteRows;
+    }
+
     /// <summary>The fields that may be read: selected, filtered, sorted, counted by, returned, named in an error.</summary>
     public FieldMask Readable { get; init; }
 
@@ -76,36 +96,10 @@ public sealed class ObjectPolicy
     };
 
     /// <summary>The same rights over fewer records.</summary>
-    internal ObjectPolicy Over(Filter rows) => new()
-    {
-        Readable = Readable,
-        Creatable = Creatable,
-        Updatable = Updatable,
-        CanRead = CanRead,
-        CanCreate = CanCreate,
-        CanUpdate = CanUpdate,
-        CanDelete = CanDelete,
-        ReadRows = Filter.Both(ReadRows, rows),
-        CreateRows = CreateRows,
-        UpdateRows = UpdateRows,
-        DeleteRows = DeleteRows,
-    };
+    internal ObjectPolicy Over(Filter rows) => new(this) { ReadRows = Filter.Both(ReadRows, rows) };
 
     /// <summary>The same rights, fewer fields to read.</summary>
-    internal ObjectPolicy Reading(FieldMask readable) => new()
-    {
-        Readable = readable,
-        Creatable = Creatable,
-        Updatable = Updatable,
-        CanRead = CanRead,
-        CanCreate = CanCreate,
-        CanUpdate = CanUpdate,
-        CanDelete = CanDelete,
-        ReadRows = ReadRows,
-        CreateRows = CreateRows,
-        UpdateRows = UpdateRows,
-        DeleteRows = DeleteRows,
-    };
+    internal ObjectPolicy Reading(FieldMask readable) => new(this) { Readable = readable };
 
     /// <summary>The right to read fewer records, and no other.</summary>
     internal ObjectPolicy ReadingOver(Filter? rows) => new() { Readable = Readable, CanRead = CanRead, ReadRows = Filter.Both(ReadRows, rows) };
