@@ -154,25 +154,24 @@ internal abstract class BoundObjectSet<TRecord>(RecordStore store, ObjectPolicy 
         }
     }
 
-    private ValueTask<List<TResult>> WriteEachAsync<TItem, TResult>(
+    private ValueTask<IReadOnlyList<TResult>> WriteEachAsync<TItem, TResult>(
         List<TItem> items, Func<WriteScope, TItem, CancellationToken, ValueTask<TResult>> write, CancellationToken cancellationToken) => WriteAsync(
-        async (scope, token) =>
-        {
-            var results = new List<TResult>(items.Count);
-            for (var index = 0; index < items.Count; index++)
+        (scope, token) => GatheredWrites.RunAsync(
+            scope,
+            [.. items.Select(static (item, index) => (Item: item, Place: RecordStore.PointerOf(index)))],
+            static (item, _) => item.Place,
+            async (inner, item, stop) =>
             {
                 try
                 {
-                    results.Add(await write(scope, items[index], token).ConfigureAwait(false));
+                    return await write(inner, item.Item, stop).ConfigureAwait(false);
                 }
                 catch (ProblemException problem)
                 {
-                    throw problem.Under(RecordStore.PointerOf(index));
+                    throw problem.Under(item.Place);
                 }
-            }
-
-            return results;
-        },
+            },
+            token),
         cancellationToken);
 
     protected abstract ValueTask<TResult> WriteAsync<TResult>(Func<WriteScope, CancellationToken, ValueTask<TResult>> write, CancellationToken cancellationToken);

@@ -229,22 +229,15 @@ internal sealed partial class RecordStore
     {
         var record = made.Record;
         await CheckReferencesAsync(scope, record, Definition.AllFields, cancellationToken).ConfigureAwait(false);
-        StorageException? refused = null;
-        try
-        {
-            // Whether the record satisfies a condition, and what of it is visible, is looked at afterwards.
-            var isLast = policy is { CreateRows: null, ReadRows: null } && Definition.Computed.Length == 0;
-            await scope.ExecuteAsync(type.InsertSql, new RowParameters(type, record, Definition.AllFields), isLast, cancellationToken).ConfigureAwait(false);
-        }
-        catch (StorageException failure)
-        {
-            refused = failure;
-        }
 
-        if (refused is not null)
-        {
-            throw await TranslateAsync(scope, refused, policy, record, Definition.AllFields).ConfigureAwait(false);
-        }
+        // Whether the record satisfies a condition, and what of it is visible, is looked at afterwards.
+        var isLast = policy is { CreateRows: null, ReadRows: null } && Definition.Computed.Length == 0;
+        await scope.WriteRowAsync(
+            type.InsertSql,
+            new RowParameters(type, record, Definition.AllFields),
+            isLast,
+            failure => TranslateAsync(scope, failure, policy, record, Definition.AllFields),
+            cancellationToken).ConfigureAwait(false);
     }
 
     // A number that was given stays; the sequence is only drawn from for those that were not.

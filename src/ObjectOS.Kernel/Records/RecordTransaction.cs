@@ -21,6 +21,11 @@ public sealed class RecordTransaction
     /// <exception cref="ProblemException">It is not permitted or contradicts what is stored.</exception>
     public ValueTask<WriteResult> RunAsync(RecordWrite write, CancellationToken cancellationToken) => scope.WriteAsync(write.RunAsync, cancellationToken);
 
+    /// <summary>Runs writes one after the other. The first that is refused ends it, and nothing of the transaction remains.</summary>
+    /// <exception cref="ProblemException">One is not permitted or contradicts what is stored; it tells which.</exception>
+    public ValueTask<IReadOnlyList<WriteResult>> RunAllAsync(IReadOnlyList<RecordWrite> writes, CancellationToken cancellationToken) =>
+        scope.WriteAsync((_, token) => GatheredWrites.RunAsync(scope, writes, token), cancellationToken);
+
     /// <summary>Runs the only write of the transaction, which spares a driver the care for others.</summary>
     /// <exception cref="ProblemException">It is not permitted or contradicts what is stored.</exception>
     public ValueTask<WriteResult> RunOnlyAsync(RecordWrite write, CancellationToken cancellationToken)

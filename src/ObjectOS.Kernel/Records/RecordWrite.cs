@@ -14,6 +14,9 @@ public sealed class RecordWrite
         this.run = run;
     }
 
+    /// <summary>Its place in the body.</summary>
+    internal string Pointer => pointer;
+
     /// <summary>Whether it writes one record and no others beside.</summary>
     internal bool IsOfOneRecord { get; init; }
 

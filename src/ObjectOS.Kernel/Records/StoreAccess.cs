@@ -104,18 +104,13 @@ internal sealed class StoreAccess(RecordStore store, StoreCatalog catalog, CallC
     public override async ValueTask<IReadOnlyList<WrittenRecord>> CreateManyAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
     {
         var writes = PrepareCreateMany(json);
-        return writes.Count == 0 ? [] : await catalog.WriteAsync(Context, RunAllAsync, cancellationToken).ConfigureAwait(false);
-
-        async ValueTask<IReadOnlyList<WrittenRecord>> RunAllAsync(WriteScope scope, CancellationToken token)
+        if (writes.Count == 0)
         {
-            var written = new List<WrittenRecord>(writes.Count);
-            foreach (var write in writes)
-            {
-                written.Add((await write.RunAsync(scope, token).ConfigureAwait(false)).Record!);
-            }
-
-            return written;
+            return [];
         }
+
+        var results = await catalog.WriteAsync(Context, (scope, token) => GatheredWrites.RunAsync(scope, writes, token), cancellationToken).ConfigureAwait(false);
+        return [.. results.Select(static result => result.Record!)];
     }
 
     public override async ValueTask<WrittenRecord?> UpdateAsync(Guid id, ReadOnlyMemory<byte> json, Precondition precondition, CancellationToken cancellationToken)

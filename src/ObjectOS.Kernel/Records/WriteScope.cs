@@ -39,6 +39,9 @@ internal sealed class WriteScope(StoreCatalog catalog, CallContext context, IWri
     /// <summary>Whether the write that runs is the only one of the transaction, and nothing that could fail follows it there.</summary>
     public bool EndsWithWrite { get; set; }
 
+    /// <summary>The rows of many writes that may be sent together; null where each is waited for.</summary>
+    public Gathering? Gathering { get; set; }
+
     /// <summary>Whether the record that is changed may be read beside the transaction: its version tells in the end whether it is still as it was read.</summary>
     public bool ReadsAhead => mayReadAhead && EndsWithWrite && depth == 0;
 
@@ -52,6 +55,34 @@ internal sealed class WriteScope(StoreCatalog catalog, CallContext context, IWri
         isLast && EndsWithWrite && depth == 0
             ? Session.ExecuteLastAsync(sql, parameters, cancellationToken)
             : Session.ExecuteAsync(sql, parameters, cancellationToken);
+
+    /// <summary>Runs a statement that writes the row of a record, together with the rows of other writes where nothing follows it and nobody waits for it.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="isLast">Whether nothing that could fail follows it in its write.</param>
+    /// <param name="refused">Makes of the failure what is thrown.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask WriteRowAsync(string sql, IParameterSource parameters, bool isLast, Func<StorageException, ValueTask<Exception>> refused, CancellationToken cancellationToken)
+    {
+        if (isLast && depth == 0 && Gathering is { Pointer: { } pointer } gathering)
+        {
+            await Session.ExecuteSoonAsync(sql, parameters, async failure => gathering.Refuse(await refused(failure).ConfigureAwait(false), pointer), cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        StorageException failure;
+        try
+        {
+            await ExecuteAsync(sql, parameters, isLast, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+        catch (StorageException exception)
+        {
+            failure = exception;
+        }
+
+        throw await refused(failure).ConfigureAwait(false);
+    }
 
     /// <summary>Sets a point that a refused write is undone to.</summary>
     public async ValueTask<Savepoint> SetSavepointAsync(CancellationToken cancellationToken)

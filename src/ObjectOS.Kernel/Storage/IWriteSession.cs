@@ -16,6 +16,33 @@ public interface IWriteSession : IStatementExecutor
     /// <exception cref="StorageException">As for <see cref="ExecuteAsync"/>.</exception>
     ValueTask<int> ExecuteLastAsync(string sql, IParameterSource? parameters, CancellationToken cancellationToken) => ExecuteAsync(sql, parameters, cancellationToken);
 
+    /// <summary>
+    /// Runs a statement that changes one row, at the latest before the next statement of the session that is not of this kind, or before <see cref="CompleteAsync"/> returns. A driver for which the way
+    /// to the database is long may send many together. They count as run one after the other: when one is refused, those before it are done and those behind it are not.
+    /// </summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="refused">Makes of the failure what is thrown: here, or wherever the statement is sent in the end. It may read in the session.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    async ValueTask ExecuteSoonAsync(string sql, IParameterSource parameters, Func<StorageException, ValueTask<Exception>> refused, CancellationToken cancellationToken)
+    {
+        StorageException failure;
+        try
+        {
+            await ExecuteAsync(sql, parameters, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+        catch (StorageException exception)
+        {
+            failure = exception;
+        }
+
+        throw await refused(failure).ConfigureAwait(false);
+    }
+
+    /// <summary>Returns when all statements have run.</summary>
+    ValueTask CompleteAsync(CancellationToken cancellationToken) => default;
+
     /// <summary>Draws the next number, from 1, of a sequence that is made on first use. Gaps may occur; a number is never given twice.</summary>
     ValueTask<long> NextNumberAsync(string sequence, CancellationToken cancellationToken);
 

@@ -7,6 +7,8 @@ namespace ObjectOS.Conformance.Suites;
 public abstract class WriteSuite<TDatabase> : StorageSuite<TDatabase>
     where TDatabase : IDatabaseUnderTest, new()
 {
+    private static readonly string[] Names = ["a", "b", "taken", "c", "b"];
+
     private const string Insert = """insert into "people" ("id", "name") values ($1, $2)""";
 
     [Fact]
@@ -53,6 +55,103 @@ public abstract class WriteSuite<TDatabase> : StorageSuite<TDatabase>
 
         var expected = Enumerable.Range(0, 60).Where(number => number % 3 == 0).SelectMany(number => new[] { $"first {number}", $"second {number}" });
         Assert.Equal(expected.Append("taken").Append("blocker").Order(StringComparer.Ordinal), await NamesAsync());
+    }
+
+    [Fact]
+    public async Task What_is_run_soon_is_there_for_whatever_follows_it()
+    {
+        await MigrateAsync(Tables.People);
+        var counts = await Driver.WriteAsync(async session =>
+        {
+            var seen = new List<long>();
+            for (var number = 0; number < 700; number++)
+            {
+                await InsertSoonAsync(session, $"soon {number}");
+                if (number % 300 == 7)
+                {
+                    seen.Add(await session.ReadIntegerAsync("""select count(*) from "people" """));
+                }
+            }
+
+            await session.ExecuteAsync("""update "people" set "state" = 'known'""");
+            await InsertSoonAsync(session, "last");
+            return seen;
+        });
+
+        Assert.Equal([8, 308, 608], counts);
+        Assert.Equal(701, await Driver.ReadIntegerAsync("""select count(*) from "people" """));
+        Assert.Equal(700, await Driver.ReadIntegerAsync("""select count(*) from "people" where "state" = 'known'"""));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_run_soon_and_refused_is_known_by_its_own_failure_with_those_before_it_done(bool afterAnother)
+    {
+        await MigrateAsync(Tables.People);
+        await InsertAsync("taken");
+        var outcome = await Driver.WriteAsync(async session =>
+        {
+            if (afterAnother)
+            {
+                await InsertAsync(session, "another");
+            }
+
+            var told = new List<string>();
+            var refusal = await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+            {
+                foreach (var name in Names)
+                {
+                    await InsertSoonAsync(session, name, async failure =>
+                    {
+                        // It may look at what is there.
+                        told.Add($"{name} {failure.Failure} {await session.ReadIntegerAsync("""select count(*) from "people" where "name" in ('a', 'b')""")}");
+                        return new InvalidOperationException(name);
+                    });
+                }
+
+                await session.CompleteAsync(Token);
+            });
+            Assert.Equal(["taken UniqueViolation 2"], told);
+            await InsertSoonAsync(session, "behind");
+            return refusal.Message;
+        });
+
+        Assert.Equal("taken", outcome);
+        Assert.Equal(((string[])["a", "b", "behind", "taken", .. afterAnother ? ["another"] : (string[])[]]).Order(StringComparer.Ordinal), await NamesAsync());
+    }
+
+    [Fact]
+    public async Task What_is_run_soon_and_refused_after_the_work_is_done_lets_nothing_remain()
+    {
+        await MigrateAsync(Tables.People);
+        await InsertAsync("taken");
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Driver.WriteAsync(async session =>
+        {
+            await InsertSoonAsync(session, "a");
+            await InsertSoonAsync(session, "taken", failure => new ValueTask<Exception>(new InvalidOperationException("refused", failure)));
+            return 0;
+        }));
+
+        Assert.Equal(["taken"], await NamesAsync());
+    }
+
+    [Fact]
+    public async Task What_is_run_soon_is_undone_with_its_savepoint()
+    {
+        await MigrateAsync(Tables.People);
+        await Driver.WriteAsync(async session =>
+        {
+            await InsertSoonAsync(session, "before");
+            await session.SetSavepointAsync(Token);
+            await InsertSoonAsync(session, "undone");
+            await session.UndoToSavepointAsync(Token);
+            await InsertSoonAsync(session, "after");
+            return 0;
+        });
+
+        Assert.Equal(["after", "before"], await NamesAsync());
     }
 
     [Fact]
@@ -263,6 +362,9 @@ public abstract class WriteSuite<TDatabase> : StorageSuite<TDatabase>
         Assert.Empty(await NamesAsync());
     }
 
+    private static ValueTask InsertSoonAsync(IWriteSession session, string name, Func<StorageException, ValueTask<Exception>>? refused = null) =>
+        session.ExecuteSoonAsync(Insert, new Person(name), refused ?? (failure => new ValueTask<Exception>(failure)), Token);
+
     private static Task<int> InsertAsync(IWriteSession session, string name) =>
         session.ExecuteAsync(Insert, FieldValue.Uuid(Guid.CreateVersion7()), FieldValue.Text(name));
 
@@ -272,4 +374,15 @@ public abstract class WriteSuite<TDatabase> : StorageSuite<TDatabase>
     private Task<int> InsertAsync(string name) => Driver.WriteAsync(session => InsertAsync(session, name));
 
     private Task<List<string>> NamesAsync() => Driver.ReadAsync("""select "name" from "people" order by "name" """, row => row.GetText(0));
+
+    private sealed class Person(string name) : IParameterSource
+    {
+        private readonly Guid id = Guid.NewGuid();
+
+        public void Write(ParameterWriter parameters)
+        {
+            parameters.Uuid(id);
+            parameters.Text(name);
+        }
+    }
 }

@@ -42,6 +42,50 @@ public class CreateManyTests
         Assert.Equal(0, await tickets.CountAsync(null, CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task Each_row_of_a_long_list_is_known_by_what_is_wrong_with_it(string driver)
+    {
+        await using var database = await DatabaseKernel.StartAsync(driver);
+        var ticket = await database.Kernel.Database.Set<Ticket>(TestKernel.Itself).CreateAsync(new Ticket { Subject = "a" });
+        var comments = database.Kernel.Objects.Open("comments", TestKernel.Anybody);
+        var good = $$"""{"ticket": "{{ticket.Id}}", "text": "x"}""";
+        var bad = $$"""{"ticket": "{{Guid.NewGuid()}}", "text": "x"}""";
+
+        foreach (var place in new[] { 0, 3, 250, 599 })
+        {
+            var problem = await Problem.OfAsync(
+                ProblemCode.ReferenceViolation,
+                () => comments.CreateManyJsonAsync($"[{string.Join(',', Enumerable.Range(0, 600).Select(index => index == place || index > 590 ? bad : good))}]").AsTask());
+
+            Assert.Equal([$"/{Math.Min(place, 591)}/ticket REFERENCE"], problem.Pointers());
+            Assert.Equal(0, await comments.CountAsync(null, CancellationToken.None));
+        }
+
+        Assert.Equal(600, (await comments.CreateManyJsonAsync($"[{string.Join(',', Enumerable.Repeat(good, 600))}]")).Count);
+        Assert.Equal(600, await comments.CountAsync(null, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task A_list_in_csharp_tells_the_place_of_what_is_refused(string driver)
+    {
+        await using var database = await DatabaseKernel.StartAsync(driver);
+        var ticket = await database.Kernel.Database.Set<Ticket>(TestKernel.Itself).CreateAsync(new Ticket { Subject = "a" });
+        var comments = database.Kernel.Database.Set<Comment>(TestKernel.Anybody);
+
+        var problem = await Problem.OfAsync(
+            ProblemCode.ReferenceViolation,
+            () => comments.CreateManyAsync(Enumerable.Range(0, 5).Select(index => new Comment { Ticket = index == 2 ? new Reference<Ticket>(Guid.NewGuid()) : ticket, Text = "x" })).AsTask());
+
+        Assert.Equal(["/2/ticket REFERENCE"], problem.Pointers());
+        Assert.Equal(0, await comments.OrderBy().CountAsync());
+        Assert.Equal(5, (await comments.CreateManyAsync(Enumerable.Range(0, 5).Select(_ => new Comment { Ticket = ticket, Text = "x" }))).Count);
+        Assert.Equal(5, await comments.OrderBy().CountAsync());
+    }
+
     [Fact]
     public async Task An_empty_list_creates_nothing()
     {

@@ -72,6 +72,8 @@ internal sealed class ConnectionPools : IAsyncDisposable
             AutoPrepareMinUsages = 2,
             // No statement of the driver leaves anything behind on a connection.
             NoResetOnClose = true,
+            // Of many statements in one message, the one that was refused is to be known.
+            IncludeFailedBatchedCommand = true,
             // The server stops a statement first; this is for the case that it does not answer at all.
             CommandTimeout = poolSize > 0 ? (int)limits.StatementTimeout.TotalSeconds + 5 : 0,
         };

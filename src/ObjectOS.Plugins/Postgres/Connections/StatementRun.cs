@@ -63,7 +63,11 @@ internal static class StatementRun
 
     /// <summary>Runs a statement that changes rows, between the making and the release of a savepoint if one is named; all in one message.</summary>
     /// <exception cref="ConnectionLostException">The connection was lost, and with it the transaction.</exception>
-    public static async ValueTask ExecuteAsync(NpgsqlConnection connection, NpgsqlBatchCommand statement, string? savepoint, CancellationToken cancellationToken)
+    public static ValueTask ExecuteAsync(NpgsqlConnection connection, NpgsqlBatchCommand statement, string? savepoint, CancellationToken cancellationToken) =>
+        ExecuteAsync(connection, [statement], savepoint, cancellationToken);
+
+    /// <summary>The same with many statements.</summary>
+    public static async ValueTask ExecuteAsync(NpgsqlConnection connection, IReadOnlyList<NpgsqlBatchCommand> statements, string? savepoint, CancellationToken cancellationToken)
     {
         var batch = connection.CreateBatch();
         await using var disposeBatch = batch.ConfigureAwait(false);
@@ -72,7 +76,11 @@ internal static class StatementRun
             batch.BatchCommands.Add(new NpgsqlBatchCommand("savepoint " + savepoint));
         }
 
-        batch.BatchCommands.Add(statement);
+        foreach (var statement in statements)
+        {
+            batch.BatchCommands.Add(statement);
+        }
+
         if (savepoint is not null)
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand("release savepoint " + savepoint));

@@ -17,6 +17,9 @@ internal sealed class WriteSession(ConnectionPools pools, Sequences sequences, C
 {
     private const string Savepoint = "statement";
 
+    // More would not be sent any faster, and all of them are in memory.
+    private const int MostWaiting = 250;
+
     private readonly Lock gate = new();
     private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;
@@ -26,6 +29,7 @@ internal sealed class WriteSession(ConnectionPools pools, Sequences sequences, C
     private bool hasBegun;
     private bool hasChanged;
     private bool isAborted;
+    private List<Waiting> waiting = [];
 
     /// <summary>Whether a statement that commits by itself was sent.</summary>
     public bool MayRemain { get; private set; }
@@ -33,22 +37,40 @@ internal sealed class WriteSession(ConnectionPools pools, Sequences sequences, C
     public ValueTask<int> QueryAsync(string sql, IParameterSource? parameters, IRowSink rows, CancellationToken cancellationToken) =>
         RunAsync(sql, parameters, rows, behindSavepoint: false, cancellationToken);
 
-    public ValueTask<int> ExecuteAsync(string sql, IParameterSource? parameters, CancellationToken cancellationToken) =>
-        RunAsync(sql, parameters, null, behindSavepoint: hasChanged, cancellationToken);
+    public async ValueTask<int> ExecuteAsync(string sql, IParameterSource? parameters, CancellationToken cancellationToken)
+    {
+        await SendWaitingAsync(cancellationToken).ConfigureAwait(false);
+        return await RunAsync(sql, parameters, null, behindSavepoint: hasChanged, cancellationToken).ConfigureAwait(false);
+    }
 
     // A statement that nothing came before is a transaction by itself, which saves the way there and back to commit it.
     public ValueTask<int> ExecuteLastAsync(string sql, IParameterSource? parameters, CancellationToken cancellationToken) =>
-        singleWrites is not null && transaction is null ? ExecuteSingleAsync(singleWrites, sql, parameters, cancellationToken) : ExecuteAsync(sql, parameters, cancellationToken);
+        singleWrites is not null && transaction is null && waiting.Count == 0 ? ExecuteSingleAsync(singleWrites, sql, parameters, cancellationToken) : ExecuteAsync(sql, parameters, cancellationToken);
 
     /// <summary>Takes its connection, if it has none yet.</summary>
     public async ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken) =>
         connection ??= await pools.WriterAsync(cancellationToken).ConfigureAwait(false);
 
+    public async ValueTask ExecuteSoonAsync(string sql, IParameterSource parameters, Func<StorageException, ValueTask<Exception>> refused, CancellationToken cancellationToken)
+    {
+        Enter(cancellationToken);
+        waiting.Add(new Waiting(sql, parameters, refused));
+        Leave();
+        if (waiting.Count >= MostWaiting)
+        {
+            await SendWaitingAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public ValueTask CompleteAsync(CancellationToken cancellationToken) => SendWaitingAsync(cancellationToken);
+
     public async ValueTask<long> NextNumberAsync(string sequence, CancellationToken cancellationToken)
     {
         var name = await sequences.EnsureAsync(sequence, cancellationToken).ConfigureAwait(false);
         var draw = new SequenceDraw(name);
-        await QueryAsync(SequenceDraw.Sql, draw, draw, cancellationToken).ConfigureAwait(false);
+
+        // No row that waits to be sent has a part in it, so none has to be sent before.
+        await RunAsync(() => TryAsync(SequenceDraw.Sql, draw, draw, behindSavepoint: false, cancellationToken), behindSavepoint: false, cancellationToken).ConfigureAwait(false);
         return draw.Number;
     }
 
@@ -60,6 +82,7 @@ internal sealed class WriteSession(ConnectionPools pools, Sequences sequences, C
 
     public async ValueTask UndoToSavepointAsync(CancellationToken cancellationToken)
     {
+        waiting.Clear();
         Enter(cancellationToken, evenAborted: true);
         try
         {
@@ -95,6 +118,7 @@ internal sealed class WriteSession(ConnectionPools pools, Sequences sequences, C
     /// <exception cref="StorageException">Nothing of it remains; or, when the connection was lost, nobody knows.</exception>
     public async ValueTask CommitAsync()
     {
+        await SendWaitingAsync(CancellationToken.None).ConfigureAwait(false);
         Enter(CancellationToken.None);
         try
         {
@@ -152,18 +176,74 @@ internal sealed class WriteSession(ConnectionPools pools, Sequences sequences, C
 
     private async ValueTask<int> RunAsync(string sql, IParameterSource? parameters, IRowSink? rows, bool behindSavepoint, CancellationToken cancellationToken)
     {
+        await SendWaitingAsync(cancellationToken).ConfigureAwait(false);
+        return await RunAsync(() => TryAsync(sql, parameters, rows, behindSavepoint, cancellationToken), behindSavepoint, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Sends what waits, in one message. A refused statement takes those before it along, which are then done once more: they are to stay.
+    private async ValueTask SendWaitingAsync(CancellationToken cancellationToken)
+    {
+        if (waiting.Count == 0)
+        {
+            return;
+        }
+
+        var sent = waiting;
+        waiting = [];
+        Exception failure;
+        var done = 0;
+        try
+        {
+            await RunAsync(() => TrySendAsync(sent, index => done = index, cancellationToken), behindSavepoint: true, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+        catch (StorageException exception) when (!isAborted)
+        {
+            failure = exception;
+        }
+
+        if (done > 0)
+        {
+            await RunAsync(() => TrySendAsync(sent[..done], static _ => { }, cancellationToken), behindSavepoint: true, cancellationToken).ConfigureAwait(false);
+        }
+
+        throw await sent[done].Refused((StorageException)failure).ConfigureAwait(false);
+    }
+
+    private async ValueTask<int> TrySendAsync(List<Waiting> statements, Action<int> failed, CancellationToken cancellationToken)
+    {
+        var open = await ConnectAsync(cancellationToken).ConfigureAwait(false);
+        transaction ??= await open.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        var commands = statements.ConvertAll(static statement => StatementRun.Of(statement.Sql, statement.Parameters, stores: true));
+        try
+        {
+            await StatementRun.ExecuteAsync(open, commands, Savepoint, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException refused) when (refused.BatchCommand is NpgsqlBatchCommand command && commands.IndexOf(command) is var index and >= 0)
+        {
+            failed(index);
+            throw;
+        }
+
+        hasBegun = true;
+        hasChanged = true;
+        return commands.Count;
+    }
+
+    private async ValueTask<int> RunAsync(Func<ValueTask<int>> run, bool behindSavepoint, CancellationToken cancellationToken)
+    {
         Enter(cancellationToken);
         try
         {
             try
             {
-                return await TryAsync(sql, parameters, rows, behindSavepoint, cancellationToken).ConfigureAwait(false);
+                return await run().ConfigureAwait(false);
             }
             catch (ConnectionLostException) when (!hasBegun)
             {
                 // Nothing was committed, so nothing can be done twice.
                 await ReplaceConnectionAsync().ConfigureAwait(false);
-                return await TryAsync(sql, parameters, rows, behindSavepoint, cancellationToken).ConfigureAwait(false);
+                return await run().ConfigureAwait(false);
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException || PostgresErrors.IsKnown(exception))
@@ -301,4 +381,7 @@ internal sealed class WriteSession(ConnectionPools pools, Sequences sequences, C
     }
 
     private static StorageException Aborted() => new(StorageFailure.Unavailable, "The database undid the transaction.");
+
+    /// <summary>A statement that nobody has waited for yet.</summary>
+    private readonly record struct Waiting(string Sql, IParameterSource Parameters, Func<StorageException, ValueTask<Exception>> Refused);
 }

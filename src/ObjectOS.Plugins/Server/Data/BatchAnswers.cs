@@ -9,7 +9,7 @@ namespace ObjectOS.Server.Data;
 internal static class BatchAnswers
 {
     /// <summary>Describes created records: <c>{object, records, count}</c>.</summary>
-    public static void DescribeCreated(RecordAccess access, WriteRequest request, List<WriteResult> results, WriteAnswer answer)
+    public static void DescribeCreated(RecordAccess access, WriteRequest request, IReadOnlyList<WriteResult> results, WriteAnswer answer)
     {
         answer.Status = StatusCodes.Status201Created;
         if (request.Preferences.Minimal == true)

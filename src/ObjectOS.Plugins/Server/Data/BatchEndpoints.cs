@@ -22,16 +22,7 @@ internal sealed class BatchEndpoints(ObjectCatalog catalog, ServerOptions option
             access.Context,
             request,
             body.Json,
-            async (transaction, token) =>
-            {
-                var results = new List<WriteResult>(writes.Count);
-                foreach (var write in writes)
-                {
-                    results.Add(await transaction.RunAsync(write, token).ConfigureAwait(false));
-                }
-
-                return results;
-            },
+            (transaction, token) => transaction.RunAllAsync(writes, token),
             (results, answer) => BatchAnswers.DescribeCreated(access, request, results, answer)).ConfigureAwait(false);
     }
 
