@@ -87,6 +87,15 @@ internal static partial class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "OOS7005.md");
 
+    public static readonly DiagnosticDescriptor NotInIndex = new(
+        "OOS7013",
+        "The condition of an index asks for more than its row",
+        "An index is asked when a row is written: its condition compares stored fields of the record with fixed values or with each other, and joins such comparisons. Ask no function, calculate nothing.",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "OOS7013.md");
+
     /// <summary>The descriptor of a mistake in an expression.</summary>
     public static DiagnosticDescriptor Of(ExpressionProblemKind kind) => kind switch
     {

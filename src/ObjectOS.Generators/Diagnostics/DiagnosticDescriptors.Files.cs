@@ -125,7 +125,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NotAvailableYet = new(
         "OOS0014",
         "Something is not available yet",
-        "{0} is not available yet, and nothing would enforce it. Remove it for now.",
+        "{0} is not available yet, and nothing would enforce it. Remove it.",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

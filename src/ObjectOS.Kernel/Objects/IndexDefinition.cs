@@ -5,4 +5,8 @@ namespace ObjectOS.Objects;
 /// <param name="Fields">Ordinals of the fields, in order.</param>
 /// <param name="Unique">Whether no two records may share the values; rows with a null among them never collide.</param>
 /// <param name="Description">A sentence about it, or null.</param>
-public sealed record IndexDefinition(string Name, int[] Fields, bool Unique = false, string? Description = null);
+public sealed record IndexDefinition(string Name, int[] Fields, bool Unique = false, string? Description = null)
+{
+    /// <summary>Which records it covers: those for which the condition is true; null for all.</summary>
+    public IndexCondition? Where { get; init; }
+}

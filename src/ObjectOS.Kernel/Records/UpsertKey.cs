@@ -57,6 +57,6 @@ public sealed class UpsertKey
     {
         var ordinals = fields.Select(field => field.Ordinal).Order().ToArray();
         return fields is [{ IsSystem: false, Unique: true }]
-            || (ordinals.Length > 0 && definition.Indexes.Any(index => index.Unique && index.Fields.Order().SequenceEqual(ordinals)));
+            || (ordinals.Length > 0 && definition.Indexes.Any(index => index is { Unique: true, Where: null } && index.Fields.Order().SequenceEqual(ordinals)));
     }
 }

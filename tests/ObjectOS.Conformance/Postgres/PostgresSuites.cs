@@ -26,6 +26,8 @@ public sealed class PostgresMigrationConversions : ConversionSuite<PostgresUnder
 
 public sealed class PostgresMigrationDrifts : DriftSuite<PostgresUnderTest>;
 
+public sealed class PostgresPartialIndexes : PartialIndexSuite<PostgresUnderTest>;
+
 public sealed class PostgresMigrationRandomUpgrades : RandomUpgradeSuite<PostgresUnderTest>
 {
     // Each takes a dozen connections of its own.

@@ -25,6 +25,8 @@ public sealed class SqliteMigrationConversions : ConversionSuite<SqliteUnderTest
 
 public sealed class SqliteMigrationDrifts : DriftSuite<SqliteUnderTest>;
 
+public sealed class SqlitePartialIndexes : PartialIndexSuite<SqliteUnderTest>;
+
 public sealed class SqliteMigrationRandomUpgrades : RandomUpgradeSuite<SqliteUnderTest>;
 
 public sealed class SqliteMigrationRenames : RenameSuite<SqliteUnderTest>;

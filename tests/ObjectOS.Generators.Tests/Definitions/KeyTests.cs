@@ -193,6 +193,7 @@ public sealed class KeyTests
         { "An index", "name", "fields: [a]", "fields: [a], name: by_letter" },
         { "An index", "fields", "fields: [a]", "fields: [a, b]" },
         { "An index", "unique", "fields: [a]", "fields: [a], unique: true" },
+        { "An index", "where", "fields: [a]", "fields: [a], where: record.b != null" },
         { "An index", "description", "fields: [a]", "fields: [a], description: Finds letters" },
         { "A data file", "object", Least["A data file"], "object: deals\nrecords: [{ _id: a, name: Ada }]\n" },
         { "A data file", "records", Least["A data file"], "object: leads\nrecords: [{ _id: a, name: Bob }]\n" },

@@ -1,3 +1,4 @@
+using ObjectOS.Generators.Definitions.Expressions;
 using ObjectOS.Generators.Definitions.Fields;
 using ObjectOS.Generators.Diagnostics;
 using ObjectOS.Generators.Model;
@@ -11,10 +12,10 @@ internal static class IndexParser
 {
     /// <summary>The keys of an index.</summary>
     internal static readonly KeyTable Keys = new(
-        "An index", known: ["name", "fields", "unique", "description"], notAvailableYet: ["type", "where", "partial"]);
+        "An index", known: ["name", "fields", "unique", "where", "description"], aliases: [("condition", "where")], notAvailableYet: ["type", "partial"]);
 
     /// <summary>Every index to create: first those of fields, then the declared ones in file order.</summary>
-    public static EquatableArray<IndexModel> Parse(
+    public static IndexDefinitions Parse(
         ParseContext context, string objectName, FieldList fields, YamlEntry? entry)
     {
         var indexes = new IndexList(context, objectName, fields);
@@ -24,7 +25,7 @@ internal static class IndexParser
         }
 
         indexes.AddOfFields();
-        return indexes.ToModels();
+        return indexes.ToDefinitions();
     }
 
     /// <summary>Collects the indexes of one object.</summary>
@@ -36,6 +37,7 @@ internal static class IndexParser
             .ToDictionary(static field => field.Name, StringComparer.Ordinal);
 
         private readonly List<IndexModel> _declared = [];
+        private readonly List<IndexConditionDefinition> _conditions = [];
         private readonly List<IndexModel> _ofFields = [];
         private readonly HashSet<string> _names = new(StringComparer.Ordinal);
         private readonly HashSet<string> _fieldLists = new(StringComparer.Ordinal);
@@ -72,15 +74,27 @@ internal static class IndexParser
                 return;
             }
 
-            var list = names.Select(static field => field.Value).ToEquatableArray();
-            if (!_fieldLists.Add(string.Join(",", list)))
+            // Without its condition it would be another index: one that cannot be read leaves none.
+            var condition = ExpressionReader.Read(context, reader, "where");
+            if (condition is null && reader.Find("where") is not null)
             {
-                context.Report(DiagnosticDescriptors.IndexRepeats, name.Span, name.Value, "has the same fields as another index");
+                return;
+            }
+
+            var list = names.Select(static field => field.Value).ToEquatableArray();
+            if (!_fieldLists.Add(string.Join(",", list) + (condition is null ? "" : " " + condition.Text)))
+            {
+                context.Report(DiagnosticDescriptors.IndexRepeats, name.Span, name.Value, condition is null ? "has the same fields as another index" : "has the same fields and condition as another index");
                 return;
             }
 
             var description = reader.Text("description")?.Value;
-            _declared.Add(new IndexModel(IndexNames.Of(objectName, name.Value), list, reader.Boolean("unique") ?? false, description));
+            var model = new IndexModel(IndexNames.Of(objectName, name.Value), list, reader.Boolean("unique") ?? false, description);
+            _declared.Add(model);
+            if (condition is not null)
+            {
+                _conditions.Add(new IndexConditionDefinition(model.Name, condition));
+            }
         }
 
         /// <summary>A unique or indexed field has an index, and a reference, because deletions look for the records that refer.</summary>
@@ -89,7 +103,7 @@ internal static class IndexParser
             foreach (var field in fields.Usable)
             {
                 var model = field.Model;
-                var covered = !model.Unique && _declared.Exists(index => index.Fields[0] == model.Name);
+                var covered = !model.Unique && _declared.Exists(index => index.Fields[0] == model.Name && !_conditions.Exists(condition => condition.Index == index.Name));
                 if ((model.Unique || model.Indexed || model.Kind == ValueKind.Uuid) && !covered && _fieldLists.Add(model.Name))
                 {
                     _ofFields.Add(new IndexModel(IndexNames.OfField(objectName, model.Name), [model.Name], model.Unique));
@@ -97,7 +111,7 @@ internal static class IndexParser
             }
         }
 
-        public EquatableArray<IndexModel> ToModels() => _ofFields.Concat(_declared).ToEquatableArray();
+        public IndexDefinitions ToDefinitions() => new(_ofFields.Concat(_declared).ToEquatableArray(), _conditions.ToEquatableArray());
 
         private bool AreFields(string index, EquatableArray<Located<string>> names)
         {

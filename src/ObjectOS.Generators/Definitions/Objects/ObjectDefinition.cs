@@ -36,6 +36,9 @@ internal sealed record ObjectDefinition(
     /// <summary>The name it had before, and where that stands.</summary>
     public Located<string>? RenamedFrom { get; init; }
 
+    /// <summary>The conditions of indexes over a part of the records, by the names of the indexes.</summary>
+    public EquatableArray<IndexConditionDefinition> IndexConditions { get; init; }
+
     /// <summary>The validations in file order; their names are resolved by the linker.</summary>
     public EquatableArray<ValidationDefinition> Validations { get; init; }
 }

@@ -60,6 +60,7 @@ internal static class ObjectParser
         FormerFieldNames.Check(context, name.Value, fields);
         var label = reader.Text("label")?.Value;
         var plural = EnglishNouns.Plural(name.Value);
+        var indexes = IndexParser.Parse(context, name.Value, fields, reader.Find("indexes"));
         return new ObjectDefinition(
             name,
             className,
@@ -72,10 +73,11 @@ internal static class ObjectParser
             hasTrash,
             fields.Usable,
             fields.Broken,
-            IndexParser.Parse(context, name.Value, fields, reader.Find("indexes")),
+            indexes.Models,
             reader.AnnotationsJson)
         {
             RenamedFrom = FormerNames.Parse(context, reader, mayBeSystem: true),
+            IndexConditions = indexes.Conditions,
             Validations = ValidationParser.Parse(context, reader.Find("validations")),
         };
     }

@@ -22,6 +22,10 @@ internal static class SchemaFingerprint
         foreach (var index in model.Indexes)
         {
             Append(text, "index", index.Name, string.Join(" ", index.Fields), index.Unique ? "unique" : "");
+            if (index.Where is { } where)
+            {
+                Append(text, "where", where.Sqlite, where.Postgres);
+            }
         }
 
         return Digests.Of(text.ToString());

@@ -114,7 +114,15 @@ internal static class DefinitionPart
         var ordinals = index.Fields.Select(name => definition.Fields.First(field => field.Name == name).Ordinal);
         var unique = index.Unique ? ", Unique: true" : "";
         var description = index.Description is null ? "" : ", Description: " + CSharpLiterals.Quote(index.Description);
-        return $"new({CSharpLiterals.Quote(index.Name)}, [{string.Join(", ", ordinals)}]{unique}{description})";
+        var where = index.Where is null ? "" : $" {{ Where = {Condition(index.Where)} }}";
+        return $"new({CSharpLiterals.Quote(index.Name)}, [{string.Join(", ", ordinals)}]{unique}{description}){where}";
+    }
+
+    /// <summary>For example <c>new("record.is_primary", "({r}.\"is_primary\")", null, "is_primary")</c>.</summary>
+    private static string Condition(IndexConditionModel condition)
+    {
+        var postgres = condition.Postgres == condition.Sqlite ? "null" : CSharpLiterals.Quote(condition.Postgres);
+        return $"new({CSharpLiterals.Quote(condition.Text)}, {CSharpLiterals.Quote(condition.Sqlite)}, {postgres}, {string.Join(", ", condition.Fields.Select(CSharpLiterals.Quote))})";
     }
 
     /// <summary>For example <c>new("ends_after_start", "RULE_ENDS_AFTER_START", new("record.ends_on > record.starts_on", ["ends_on", "starts_on"])) { Field = "ends_on" }</c>.</summary>

@@ -50,6 +50,10 @@ internal sealed partial class SqlWriter
         return expression.Type.Kind == TypeKind.Text ? Ordered(value) : value;
     }
 
+    /// <summary>A condition, in parentheses.</summary>
+    /// <exception cref="UnsupportedInSqlException">The expression cannot be written.</exception>
+    public string Condition(BoundExpression expression) => Value(expression) is var sql && sql[0] == '(' && expression is BoundOperation ? sql : $"({sql})";
+
     /// <summary>The value of an expression, null where it is missing.</summary>
     private string Value(BoundExpression expression) => expression switch
     {

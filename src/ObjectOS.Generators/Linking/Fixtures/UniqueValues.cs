@@ -13,7 +13,7 @@ internal sealed class UniqueValues(LinkContext context, ObjectModel model)
 
     private readonly List<(IndexModel Index, Dictionary<string, string> Keys)> _indexes =
     [
-        .. model.Indexes.Where(static index => index.Unique).Select(static index => (index, new Dictionary<string, string>(StringComparer.Ordinal))),
+        .. model.Indexes.Where(static index => index is { Unique: true, Where: null }).Select(static index => (index, new Dictionary<string, string>(StringComparer.Ordinal))),
     ];
 
     /// <summary>Reports a record that has the values of an earlier one. Empty values are never the same.</summary>

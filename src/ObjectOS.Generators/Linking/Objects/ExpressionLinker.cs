@@ -37,7 +37,8 @@ internal sealed class ExpressionLinker(LinkContext context, IReadOnlyDictionary<
         return bound;
     }
 
-    private ObjectModel? Find(string name) => models.TryGetValue(name, out var model) ? model : null;
+    /// <summary>The object of a name, or null.</summary>
+    public ObjectModel? Find(string name) => models.TryGetValue(name, out var model) ? model : null;
 
     /// <summary>What is wrong with a field was said at the field: an expression that names it is not to blame.</summary>
     public static bool NamesBrokenField(EquatableArray<string> broken, ExpressionSyntax syntax) =>

@@ -42,14 +42,14 @@ public sealed record CatalogForeignKey(string Column, string ReferencedTable, On
 /// <param name="Name">Its name.</param>
 /// <param name="Columns">Its columns, in order; an expression is an empty name.</param>
 /// <param name="Unique">Whether it is unique.</param>
-/// <param name="IsValid">Whether it is whole: not left by a run that was killed, and over no other part of the rows than a migration can name.</param>
-/// <param name="OnlyWhereNull">The column in which the rows it covers have no value; null when it covers all.</param>
-public sealed record CatalogIndex(string Name, IReadOnlyList<string> Columns, bool Unique, bool IsValid = true, string? OnlyWhereNull = null)
+/// <param name="IsValid">Whether it is whole: not left by a run that was killed.</param>
+/// <param name="Part">The condition on the rows it covers, as <see cref="SchemaDialect.PartOf"/> writes it, or whatever else it is; null when it covers all.</param>
+public sealed record CatalogIndex(string Name, IReadOnlyList<string> Columns, bool Unique, bool IsValid = true, string? Part = null)
 {
-    internal bool Is(TableIndexDefinition index) =>
+    internal bool Is(TableIndexDefinition index, SchemaDialect dialect) =>
         IsValid
         && Unique == index.Unique
-        && string.Equals(OnlyWhereNull, index.OnlyWhereNull, StringComparison.OrdinalIgnoreCase)
+        && string.Equals(Part, dialect.PartOf(index), StringComparison.Ordinal)
         && Columns.SequenceEqual(index.Columns, StringComparer.OrdinalIgnoreCase);
 }
 

@@ -1,3 +1,4 @@
+using ObjectOS.Objects;
 using ObjectOS.Queries;
 
 namespace ObjectOS.Storage.Schema;
@@ -13,6 +14,20 @@ public abstract class SchemaDialect
 
     /// <summary>The name under which the catalogue has an index of that name.</summary>
     public virtual string IndexName(string name) => name;
+
+    /// <summary>The condition of an index over a part of the rows, in SQL of this database; <c>{r}</c> stands for the table.</summary>
+    public abstract string ConditionOf(IndexCondition condition);
+
+    /// <summary>The condition on the rows that an index covers, as it is written behind <c>where</c>; null when it covers all.</summary>
+    public string? PartOf(TableIndexDefinition index)
+    {
+        var isNull = index.OnlyWhereNull is { } column ? Sql.Quote(column) + " is null" : null;
+        var condition = index.Where is { } where ? ConditionOf(where).Replace(ComputedField.RecordMark + ".", "", StringComparison.Ordinal) : null;
+        return isNull is null || condition is null ? isNull ?? condition : $"{isNull} and {condition}";
+    }
+
+    /// <summary>Whether the condition of an index, as the catalogue tells it, follows when a column is renamed.</summary>
+    public virtual bool RenamesReachParts => true;
 
     /// <summary>How dangerous a change that loses nothing is in this database: <see cref="MigrationRisk.Safe"/> or <see cref="MigrationRisk.Locking"/>.</summary>
     public abstract MigrationRisk RiskOf(SchemaChange change);

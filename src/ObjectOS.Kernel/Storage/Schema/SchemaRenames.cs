@@ -6,10 +6,11 @@ namespace ObjectOS.Storage.Schema;
 internal sealed class SchemaRenames
 {
     private readonly bool keepsSearch;
+    private readonly bool reachesParts;
     private readonly Dictionary<string, string> tables = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Dictionary<string, string>> columns = new(StringComparer.OrdinalIgnoreCase);
 
-    private SchemaRenames(bool keepsSearch) => this.keepsSearch = keepsSearch;
+    private SchemaRenames(SchemaDialect dialect) => (keepsSearch, reachesParts) = (dialect.RenamesKeepSearch, dialect.RenamesReachParts);
 
     /// <summary>Whether there are any.</summary>
     public bool Any => tables.Count + columns.Count > 0;
@@ -24,7 +25,7 @@ internal sealed class SchemaRenames
     /// <summary>Finds them. What no migration made is not renamed, and neither is what the build still wants under its old name.</summary>
     public static SchemaRenames Find(IReadOnlyList<TableDefinition> wanted, IReadOnlyDictionary<string, CatalogTable> catalog, IReadOnlyDictionary<string, TableDefinition> remembered, SchemaDialect dialect)
     {
-        var renames = new SchemaRenames(dialect.RenamesKeepSearch);
+        var renames = new SchemaRenames(dialect);
         var names = wanted.Select(static table => table.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var table in wanted)
         {
@@ -99,7 +100,7 @@ internal sealed class SchemaRenames
         renamed.ForeignKeys.AddRange(table.ForeignKeys.Select(key => key with { Column = NewColumn(name, key.Column), ReferencedTable = NewTable(key.ReferencedTable) }));
         foreach (var index in table.Indexes.Values)
         {
-            renamed.Indexes.Add(index.Name, index with { Columns = [.. index.Columns.Select(column => NewColumn(name, column))] });
+            renamed.Indexes.Add(index.Name, index with { Columns = [.. index.Columns.Select(column => NewColumn(name, column))], Part = index.Part is null || !reachesParts ? index.Part : NewPart(name, index.Part) });
         }
 
         renamed.Search = table.Search is { } search ? new CatalogSearch([.. search.Columns.Select(column => NewColumn(name, column))], search.IsValid && !LosesSearch(name)) : null;
@@ -126,6 +127,10 @@ internal sealed class SchemaRenames
     private string NewTable(string old) => tables.FirstOrDefault(rename => Same(rename.Value, old)).Key ?? old;
 
     private string NewColumn(string table, string old) => columns.GetValueOrDefault(table)?.FirstOrDefault(rename => Same(rename.Value, old)).Key ?? old;
+
+    private string NewPart(string table, string part) => columns.GetValueOrDefault(table) is { } renamed
+        ? renamed.Aggregate(part, static (text, rename) => text.Replace(Sql.Quote(rename.Value), Sql.Quote(rename.Key), StringComparison.Ordinal))
+        : part;
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

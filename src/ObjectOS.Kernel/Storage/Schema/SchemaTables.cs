@@ -32,8 +32,8 @@ internal static class SchemaTables
     {
         string[] columns = [.. index.Fields.Select(ordinal => definition.Fields[ordinal].Name)];
         return index.Unique && definition.DeletedAt is { } deletedAt
-            ? new TableIndexDefinition(index.Name + "_live", columns, Unique: true, deletedAt.Name)
-            : new TableIndexDefinition(index.Name, columns, index.Unique);
+            ? new TableIndexDefinition(index.Name + "_live", columns, Unique: true, deletedAt.Name) { Where = index.Where }
+            : new TableIndexDefinition(index.Name, columns, index.Unique) { Where = index.Where };
     }
 
     private static ColumnDefinition ColumnOf(FieldDefinition field, DateTimeOffset now) => new(

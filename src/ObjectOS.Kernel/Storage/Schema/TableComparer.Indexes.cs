@@ -1,3 +1,5 @@
+using ObjectOS.Objects;
+
 namespace ObjectOS.Storage.Schema;
 
 /// <content>Indexes.</content>
@@ -12,8 +14,8 @@ internal sealed partial class TableComparer
         foreach (var wanted in table.Indexes)
         {
             var present = existing.Indexes.GetValueOrDefault(dialect.IndexName(wanted.Name));
-            var isThere = present?.Is(wanted) == true;
-            var renamed = present is null ? old.Find(candidate => candidate.Is(wanted)) : null;
+            var isThere = present?.Is(wanted, dialect) == true;
+            var renamed = present is null ? old.Find(candidate => candidate.Is(wanted, dialect)) : null;
             if (await BlockIfSharedAsync(wanted, isThere || renamed is not null, cancellationToken).ConfigureAwait(false) || isThere)
             {
                 continue;
@@ -38,7 +40,7 @@ internal sealed partial class TableComparer
     // Where the index holds already, values can collide only by what becomes of them.
     private async ValueTask<bool> BlockIfSharedAsync(TableIndexDefinition wanted, bool holds, CancellationToken cancellationToken)
     {
-        if (!wanted.Unique || (holds && !wanted.Columns.Any(becoming.ContainsKey)))
+        if (!wanted.Unique || (holds && !wanted.Columns.Concat(wanted.Where?.Fields ?? []).Any(becoming.ContainsKey)))
         {
             return false;
         }
@@ -55,7 +57,7 @@ internal sealed partial class TableComparer
     private void Make(TableIndexDefinition wanted, CatalogIndex? present)
     {
         var known = remembered.Indexes.FirstOrDefault(candidate => Same(candidate.Name, wanted.Name));
-        var byHand = known is not null && known.Unique == wanted.Unique && known.Columns.SequenceEqual(wanted.Columns, StringComparer.OrdinalIgnoreCase);
+        var byHand = known is not null && known.HasSameParts(wanted);
         var kind = wanted.Unique ? "Make a unique index" : "Make an index";
         Take($"index:{Place(wanted.Name)}", new CreateIndex(table.Name, wanted, present is not null), $"{kind} over ({string.Join(", ", wanted.Columns)}) of {table.Name}.", byHand);
     }
@@ -71,13 +73,29 @@ internal sealed partial class TableComparer
         }
 
         // Of a column that is only being added, no row has a value.
-        var among = wanted.OnlyWhereNull is { } column && existing.Columns.ContainsKey(column) ? probe.Column(column) + " is null" : null;
-        return columns.Length == 0 ? FindBesideOthersAsync(cancellationToken) : probe.FindSharingAsync(columns, among, cancellationToken);
+        var live = wanted.OnlyWhereNull is { } column && existing.Columns.ContainsKey(column) ? probe.Column(column) + " is null" : null;
+        var condition = wanted.Where is { } where ? ConditionNow(where) : null;
+        var among = live is null || condition is null ? live ?? condition : $"{live} and {condition}";
+        return columns.Length == 0 ? FindBesideOthersAsync(among, cancellationToken) : probe.FindSharingAsync(columns, among, cancellationToken);
     }
 
-    private async ValueTask<FoundRows> FindBesideOthersAsync(CancellationToken cancellationToken)
+    /// <summary>The condition of an index, asked of the rows as they will be after the steps found so far.</summary>
+    private string ConditionNow(IndexCondition where)
     {
-        var rows = await probe.FindAsync("1 = 1", cancellationToken).ConfigureAwait(false);
+        var sql = dialect.ConditionOf(where);
+        foreach (var name in where.Fields)
+        {
+            var column = table.Columns.First(candidate => candidate.Name == name);
+            var value = existing.Columns.ContainsKey(name) ? Expression(name) : column.HasDefault ? dialect.Constant(column.Default!.Value, column) : "null";
+            sql = sql.Replace($"{ComputedField.RecordMark}.{Sql.Quote(name)}", $"({value})", StringComparison.Ordinal);
+        }
+
+        return sql;
+    }
+
+    private async ValueTask<FoundRows> FindBesideOthersAsync(string? among, CancellationToken cancellationToken)
+    {
+        var rows = await probe.FindAsync(among ?? "1 = 1", cancellationToken).ConfigureAwait(false);
         return rows.Count > 1 ? rows : default;
     }
 }

@@ -58,4 +58,14 @@ public sealed record ForeignKeyDefinition(string Column, string ReferencedTable,
 /// <param name="Columns">Its columns, in order.</param>
 /// <param name="Unique">Whether no two rows may share the values (nulls never collide).</param>
 /// <param name="OnlyWhereNull">Covers only the rows that have no value in this column; null to cover all. An index that covers fewer rows than before has another name.</param>
-public sealed record TableIndexDefinition(string Name, IReadOnlyList<string> Columns, bool Unique, string? OnlyWhereNull = null);
+public sealed record TableIndexDefinition(string Name, IReadOnlyList<string> Columns, bool Unique, string? OnlyWhereNull = null)
+{
+    /// <summary>A further condition on the rows it covers; null for none.</summary>
+    public IndexCondition? Where { get; init; }
+
+    /// <summary>Whether it is made of the same columns and rows, whatever its name.</summary>
+    internal bool HasSameParts(TableIndexDefinition other) =>
+        Unique == other.Unique
+        && Columns.SequenceEqual(other.Columns, StringComparer.OrdinalIgnoreCase)
+        && (Where is null ? other.Where is null : Where.IsSameSql(other.Where));
+}

@@ -44,6 +44,11 @@ internal static class TableJson
                 json.WriteString("name", index.Name);
                 WriteTexts(json, "columns", index.Columns);
                 json.WriteBoolean("unique", index.Unique);
+                if (index.Where is { } where)
+                {
+                    WriteTexts(json, "where", [where.Sqlite, where.Postgres ?? where.Sqlite]);
+                }
+
                 json.WriteEndObject();
             }
 
@@ -66,7 +71,7 @@ internal static class TableJson
             [.. table.GetProperty("references").EnumerateArray().Select(static reference => new ForeignKeyDefinition(
                 reference.GetProperty("column").GetString()!, reference.GetProperty("table").GetString()!, Enum.Parse<OnDelete>(reference.GetProperty("on_delete").GetString()!)))],
             [.. table.GetProperty("indexes").EnumerateArray().Select(static index => new TableIndexDefinition(
-                index.GetProperty("name").GetString()!, ReadTexts(index, "columns"), index.GetProperty("unique").GetBoolean()))])
+                index.GetProperty("name").GetString()!, ReadTexts(index, "columns"), index.GetProperty("unique").GetBoolean()) { Where = ReadCondition(index) })])
         {
             // What was remembered before there was such an index.
             Search = table.TryGetProperty("search", out _) && ReadTexts(table, "search") is { Length: > 0 } columns ? new SearchIndexDefinition(columns) : null,
@@ -78,6 +83,9 @@ internal static class TableJson
         var (kind, scale) = ColumnWords.Parse(column.GetProperty("kind").GetString()!);
         return new ColumnDefinition(column.GetProperty("name").GetString()!, kind, scale, column.GetProperty("nullable").GetBoolean(), ReadTexts(column, "allowed"), Default: null);
     }
+
+    private static IndexCondition? ReadCondition(JsonElement index) =>
+        index.TryGetProperty("where", out _) && ReadTexts(index, "where") is [var sqlite, var postgres] ? new IndexCondition("", sqlite, postgres) : null;
 
     private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
     {

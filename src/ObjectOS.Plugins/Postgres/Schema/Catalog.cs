@@ -35,7 +35,7 @@ internal static partial class Catalog
 
     private const string Indexes =
         """
-        select c.relname::text, x.relname::text, i.indisunique, i.indisvalid, coalesce(a.attname::text, ''), pg_get_expr(i.indpred, i.indrelid)
+        select c.relname::text, x.relname::text, i.indisunique, i.indisvalid, coalesce(a.attname::text, ''), pg_get_expr(i.indpred, i.indrelid), obj_description(i.indexrelid, 'pg_class')
         from pg_index i
         join pg_class c on c.oid = i.indrelid
         join pg_class x on x.oid = i.indexrelid
@@ -57,9 +57,8 @@ internal static partial class Catalog
                 if (tables.TryGetValue(row.GetFieldValue<string>(0), out var table))
                 {
                     var name = row.GetFieldValue<string>(1);
-                    var part = row.IsDBNull(5) ? null : Part().Match(row.GetFieldValue<string>(5));
-                    var index = table.Indexes.GetValueOrDefault(name)
-                        ?? new CatalogIndex(name, [], row.GetFieldValue<bool>(2), row.GetFieldValue<bool>(3) && part?.Success != false, part is { Success: true } ? part.Groups[1].Value : null);
+                    var part = row.IsDBNull(5) ? null : PartOf(row.GetFieldValue<string>(5), row.IsDBNull(6) ? null : row.GetFieldValue<string>(6));
+                    var index = table.Indexes.GetValueOrDefault(name) ?? new CatalogIndex(name, [], row.GetFieldValue<bool>(2), row.GetFieldValue<bool>(3), part);
                     table.Indexes[name] = index with { Columns = [.. index.Columns, row.GetFieldValue<string>(4)] };
                 }
             },
@@ -103,6 +102,9 @@ internal static partial class Catalog
             table.Checks.Add((column, name));
         }
     }
+
+    private static string PartOf(string condition, string? ours) =>
+        ours ?? (Part().Match(condition) is { Success: true } part ? SqlText.Name(part.Groups[1].Value) + " is null" : condition);
 
     // The rows without a value in one column, as PostgreSQL writes what a migration wrote.
     [GeneratedRegex(@"^\(""?([A-Za-z0-9_]+)""? IS NULL\)$", RegexOptions.CultureInvariant)]

@@ -19,6 +19,11 @@ internal sealed class PostgresSchemaDialect : SchemaDialect
 
     public override string IndexName(string name) => Identifier.Shorten(name);
 
+    public override string ConditionOf(IndexCondition condition) => condition.Postgres ?? condition.Sqlite;
+
+    // The condition follows, but not what is kept of it: the index is made anew.
+    public override bool RenamesReachParts => false;
+
     // What only the catalogue is changed for is safe, and so is an index that is made beside the writers.
     public override MigrationRisk RiskOf(SchemaChange change) => change switch
     {
@@ -70,7 +75,7 @@ internal sealed class PostgresSchemaDialect : SchemaDialect
             .. needsWords ? SearchFunctions.Make : [],
             .. created.Select(static change => TableSql.CreateTable(change.Definition)),
             .. comparison.Tables.SelectMany(TableChange.Statements),
-            .. created.SelectMany(static change => change.Definition.Indexes.Select(index => TableSql.CreateIndex(change.Table, index))),
+            .. created.SelectMany(static change => change.Definition.Indexes.SelectMany(index => TableSql.MakeIndex(change.Table, index))),
             .. created.Where(static change => change.Definition.Search is not null).Select(static change => SearchIndex.Index(change.Table)),
             .. created.SelectMany(static change => change.Definition.ForeignKeys.Select(key => TableSql.AddReference(change.Table, key))),
             .. comparison.Tables.SelectMany(TableChange.References),
@@ -82,6 +87,6 @@ internal sealed class PostgresSchemaDialect : SchemaDialect
     public static IReadOnlyList<string> IndexStatements(CreateIndex change) =>
     [
         $"drop index concurrently if exists {SqlText.Name(Identifier.Shorten(change.Index.Name))}",
-        TableSql.CreateIndex(change.Table, change.Index, concurrently: true),
+        .. TableSql.MakeIndex(change.Table, change.Index, concurrently: true),
     ];
 }

@@ -22,6 +22,7 @@ internal static class TableChange
             .. table.Changes<DropIndex>().Select(static change => TableSql.DropIndex(change.Name)),
             .. table.Changes<RenameIndex>().Select(static change => TableSql.RenameIndex(change.From, change.Index.Name)),
             .. table.Changes<AddColumn>().SelectMany(change => TableSql.AddColumn(name, change.Column)),
+            .. Outlived(table, converted).Select(TableSql.DropIndex),
             .. converted.Select(change => TableSql.ConvertColumn(name, change.From, change.To)),
             .. table.Changes<ChangeNullability>().SelectMany(change => TableSql.ChangeNullability(name, change.Column, change.Fills)),
             .. table.Changes<DropColumn>().Select(change => TableSql.DropColumn(name, change.Column)),
@@ -29,6 +30,13 @@ internal static class TableChange
             .. table.Changes<CreateSearch>().SelectMany(_ => SearchIndex.Add(table.Wanted)),
         ];
     }
+
+    /// <summary>Indexes that are made anew later, and whose condition may ask a column what it cannot answer once it is of another type.</summary>
+    private static IEnumerable<string> Outlived(TableComparison table, ConvertColumn[] converted) => table.Existing.Indexes.Values
+        .Where(index => index.Part is { } part
+            && converted.Any(change => part.Contains(SqlText.Name(change.To.Name), StringComparison.Ordinal))
+            && table.Wanted.Indexes.Any(wanted => Identifier.Shorten(wanted.Name) == index.Name && PostgresSchemaDialect.Instance.PartOf(wanted) != index.Part))
+        .Select(static index => index.Name);
 
     /// <summary>New references.</summary>
     public static IEnumerable<string> References(TableComparison table)

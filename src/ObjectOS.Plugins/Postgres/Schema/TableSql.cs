@@ -24,8 +24,15 @@ internal static class TableSql
         return sql.Append("  primary key (").Append(SqlText.Names(table.PrimaryKey)).Append(")\n)").ToString();
     }
 
-    public static string CreateIndex(string table, TableIndexDefinition index, bool concurrently = false) =>
-        $"create {(index.Unique ? "unique " : "")}index {(concurrently ? "concurrently " : "")}{SqlText.Name(Identifier.Shorten(index.Name))} on {SqlText.Name(table)} ({SqlText.Names(index.Columns)}){(index.OnlyWhereNull is { } column ? $" where {SqlText.Name(column)} is null" : "")}";
+    private static string CreateIndex(string table, TableIndexDefinition index, bool concurrently = false) =>
+        $"create {(index.Unique ? "unique " : "")}index {(concurrently ? "concurrently " : "")}{SqlText.Name(Identifier.Shorten(index.Name))} on {SqlText.Name(table)} ({SqlText.Names(index.Columns)}){(PostgresSchemaDialect.Instance.PartOf(index) is { } part ? $" where {part}" : "")}";
+
+    /// <summary>The statements that make an index. PostgreSQL writes a condition in words of its own, so that ours is kept beside the index, with which it goes.</summary>
+    public static IReadOnlyList<string> MakeIndex(string table, TableIndexDefinition index, bool concurrently = false)
+    {
+        var create = CreateIndex(table, index, concurrently);
+        return index.Where is null ? [create] : [create, $"comment on index {SqlText.Name(Identifier.Shorten(index.Name))} is {SqlText.Text(PostgresSchemaDialect.Instance.PartOf(index)!)}"];
+    }
 
     public static string DropIndex(string index) => $"drop index {SqlText.Name(index)}";
 

@@ -16,7 +16,7 @@ internal static class UpsertKeys
     {
         var definition = access.Type.Definition;
         var fields = definition.Fields.Where(static field => field is { Unique: true, IsSystem: false }).Select(static field => new[] { field });
-        var indexes = definition.Indexes.Where(static index => index.Unique).Select(index => index.Fields.Select(ordinal => definition.Fields[ordinal]).ToArray());
+        var indexes = definition.Indexes.Where(static index => index is { Unique: true, Where: null }).Select(index => index.Fields.Select(ordinal => definition.Fields[ordinal]).ToArray());
         return [.. fields.Concat(indexes.Where(static index => index.Length > 1)).Where(key => key.All(field => access.Policy.Readable[field.Ordinal]))];
     }
 

@@ -67,12 +67,15 @@ internal static class ObjectMetadata
         json.WriteEndObject();
     }
 
+    private static bool MayRead(RecordAccess access, IndexCondition? where) =>
+        where is null || where.Fields.All(name => access.Policy.Readable[access.Type.Definition.FindField(name)!.Ordinal]);
+
     private static void WriteIndexes(Utf8JsonWriter json, RecordAccess access)
     {
         json.WriteStartObject("indexes"u8);
         foreach (var index in access.Type.Definition.Indexes)
         {
-            if (!access.Policy.Readable.Contains(FieldMask.Of(index.Fields)))
+            if (!access.Policy.Readable.Contains(FieldMask.Of(index.Fields)) || !MayRead(access, index.Where))
             {
                 continue;
             }
@@ -86,6 +89,11 @@ internal static class ObjectMetadata
 
             json.WriteEndArray();
             json.WriteBoolean("unique"u8, index.Unique);
+            if (index.Where is { } where)
+            {
+                json.WriteString("where"u8, where.Expression);
+            }
+
             if (index.Description is { } description)
             {
                 json.WriteString("description"u8, description);

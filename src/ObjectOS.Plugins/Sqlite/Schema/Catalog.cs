@@ -49,8 +49,7 @@ internal static partial class Catalog
         connection.Read(Indexes, row =>
         {
             var indexes = tables[row.GetText(0)].Indexes;
-            var part = row.GetBoolean(4) ? Part().Match(row.GetText(5)) : null;
-            var index = indexes.GetValueOrDefault(row.GetText(1)) ?? new CatalogIndex(row.GetText(1), [], row.GetBoolean(2), part?.Success != false, part is { Success: true } ? part.Groups[1].Value : null);
+            var index = indexes.GetValueOrDefault(row.GetText(1)) ?? new CatalogIndex(row.GetText(1), [], row.GetBoolean(2), Part: row.GetBoolean(4) ? Part().Match(row.GetText(5)).Groups[1].Value : null);
             indexes[index.Name] = index with { Columns = [.. index.Columns, row.GetText(3)] };
         });
         connection.Read(Attachments, row => ((SqliteTable)tables[row.GetText(0)]).Attachments.Add((row.GetText(1), row.GetText(2))));
@@ -92,7 +91,7 @@ internal static partial class Catalog
         }
     }
 
-    // As a migration writes it: the rows without a value in one column.
-    [GeneratedRegex(@"\) where ""([^""]+)"" is null$", RegexOptions.CultureInvariant)]
+    // What stands behind the columns. Kept as it was written, so that a condition of ours is known again and any other is another.
+    [GeneratedRegex(@"\) where (.*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Part();
 }

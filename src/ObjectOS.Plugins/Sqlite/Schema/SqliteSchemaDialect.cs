@@ -26,6 +26,8 @@ internal sealed class SqliteSchemaDialect : SchemaDialect
         _ => throw new ArgumentOutOfRangeException(nameof(column), column.Kind, "No column holds this."),
     };
 
+    public override string ConditionOf(IndexCondition condition) => condition.Sqlite;
+
     // SQLite can make tables, drop indexes and add columns at once. Everything else goes through the rows.
     public override MigrationRisk RiskOf(SchemaChange change) =>
         change is CreateTable or AddColumn or DropIndex or DropSearch ? MigrationRisk.Safe : MigrationRisk.Locking;

@@ -28,7 +28,7 @@ internal static class TableSql
     }
 
     public static string CreateIndex(string table, TableIndexDefinition index) =>
-        $"create {(index.Unique ? "unique " : "")}index {SqlText.Name(index.Name)} on {SqlText.Name(table)} ({SqlText.Names(index.Columns)}){(index.OnlyWhereNull is { } column ? $" where {SqlText.Name(column)} is null" : "")}";
+        $"create {(index.Unique ? "unique " : "")}index {SqlText.Name(index.Name)} on {SqlText.Name(table)} ({SqlText.Names(index.Columns)}){(SqliteSchemaDialect.Instance.PartOf(index) is { } part ? $" where {part}" : "")}";
 
     public static string DropIndex(string index) => $"drop index {SqlText.Name(index)}";
 
