@@ -40,8 +40,8 @@ internal static class ProjectLinker
         var units = DependencyLinker.Resolve(context, own, PluginUnits.Referenced(context, own, input.Plugins));
 
         var table = ObjectTable.Build(context, units, own);
+        TypeNameLinker.Check(context, table, own);
         var models = LinkObjects(context, units, own, table);
-        TypeNameLinker.Check(context, table.Entries, own);
         MasterDetailLinker.Check(context, table);
         RenameLinker.Check(context, own, table);
         var fixtures = FixtureLinker.Link(context, units, unit => unit == own || app is not null, table, models);

@@ -93,6 +93,10 @@ public sealed class SchemaTests
     [InlineData("a.object.yml", "fields: { a: { type: text, required: 'yes' } }", "required")]
     [InlineData("a.object.yml", "fields: { a: { type: lookup, reference_to: acounts } }", "reference_to")]
     [InlineData("a.object.yml", "fields: { a: { type: text, permissions: {} } }", "permissions")]
+    [InlineData("a.object.yml", "fields: { a: { type: lookup } }", "fields.a")]
+    [InlineData("a.object.yml", "fields: { a: { type: masterDetail, label: A } }", "fields.a")]
+    [InlineData("a.object.yml", "fields: { a: { type: select } }", "fields.a")]
+    [InlineData("a.object.yml", "fields: { a: { type: formula, return_type: text } }", "fields.a")]
     [InlineData("a.data.yml", "{ object: acounts, records: [] }", "object")]
     [InlineData("a.data.yml", "- { name: Without key }", "_id")]
     public async Task A_mistake_is_found_at_its_key(string path, string text, string key)

@@ -18,7 +18,7 @@ internal static class MachineryEmitter
     public static GeneratedFile Emit(MachineryModel model)
     {
         var source = new SourceWriter();
-        Headers.Write(source, model.Object.SourcePath, model.Namespace, model.HasDeprecatedFields);
+        Headers.Write(source, model.Object.SourcePath, model.Namespace, model.HasDeprecatedFields, model.HasForegoneRules);
 
         // Inside the namespace usings come before everything the user's project defines.
         foreach (var ns in Usings)

@@ -1,3 +1,5 @@
+using ObjectOS.Generators.Expressions.Binding;
+using ObjectOS.Generators.Expressions.Types;
 using ObjectOS.Generators.Emit.Objects;
 using ObjectOS.Generators.Model;
 
@@ -23,6 +25,21 @@ internal sealed record MachineryModel(ObjectModel Object, string Namespace, stri
 
     /// <summary>Whether a field is deprecated, so that naming it would be a warning.</summary>
     public bool HasDeprecatedFields => Object.Fields.Any(static declared => declared.Deprecated is not null);
+
+    /// <summary>
+    /// Whether a rule may have the same answer for every record, as <c>record.status == record.status</c> has: whoever writes it may, and the compiler's warning would be about C# that he has not written.
+    /// </summary>
+    public bool HasForegoneRules => Object.Validations.SelectMany(static validation => validation.Expressions)
+        .Concat(Object.FieldExpressions.Select(static expression => expression.Value))
+        .SelectMany(BoundWalker.All)
+        .Any(IsForegone);
+
+    private static bool IsForegone(BoundExpression expression) => expression is { Type.Kind: TypeKind.Boolean } && expression switch
+    {
+        BoundOperation { Operation: Operation.IsNull or Operation.IsNotNull } test => !test.Operands[0].CanBeNull,
+        BoundOperation { Operands.Count: 2 } comparison when comparison.Operands[0].Equals(comparison.Operands[1]) => true,
+        _ => BoundWalker.All(expression).All(static part => part is not (BoundField or BoundVariable)),
+    };
 
     /// <summary>The field of a name.</summary>
     public FieldModel FieldOf(string name) => Object.Fields.First(field => field.Name == name);

@@ -11,8 +11,13 @@ namespace ObjectOS.Generators.Emit.Machinery;
 internal static class MessageText
 {
     /// <summary>For example <c>"At most " + rules.Show(Texts.From(record.Limit, 2), 9)</c>.</summary>
-    public static string Write(EquatableArray<BoundExpression> parts, CSharpWriter writer) => string.Join(" + ", parts.Select(part =>
-        part is BoundConstant { Type.Kind: TypeKind.Text } literal ? CSharpLiterals.Quote(literal.Text) : Shown(part, writer)));
+    public static string Write(EquatableArray<BoundExpression> parts, CSharpWriter writer)
+    {
+        var text = string.Join(" + ", parts.Select(part => part is BoundConstant { Type.Kind: TypeKind.Text } literal ? CSharpLiterals.Quote(literal.Text) : Shown(part, writer)));
+
+        // One value alone may be missing, and is the empty message then.
+        return parts.Count == 1 && parts[0].CanBeNull ? $"({text} ?? \"\")" : text;
+    }
 
     private static string Shown(BoundExpression part, CSharpWriter writer)
     {

@@ -125,7 +125,7 @@ internal sealed partial class ExpressionBinder
         }
 
         // What CEL calls the month is counted from 0, and so is the day of 'getDayOfMonth'.
-        var result = Operate(function.Operation, function.Result, true, arguments);
+        var result = Operate(function.Operation, function.Result, canBeNull: function.Operation is not (Operation.Now or Operation.Today), arguments);
         return call.Name is "getMonth" or "getDayOfMonth" or "getDayOfYear"
             ? Operate(Operation.Subtract, ExpressionType.Integer, result.CanBeNull, result, new BoundConstant(ExpressionType.Integer, "1"))
             : result;

@@ -38,6 +38,12 @@ internal sealed class ObjectEntry(PluginUnit unit, DefinitionFile file, ObjectDe
     /// <summary>The files that extended it, in order.</summary>
     public IReadOnlyList<(PluginUnit Unit, DefinitionFile File)> Extenders { get; init; } = [];
 
+    /// <summary>The same with another definition.</summary>
+    public ObjectEntry With(ObjectDefinition other) => new(Unit, File, other)
+    {
+        Source = Source, FieldsOfPlugin = FieldsOfPlugin, ClassOfExtension = ClassOfExtension, AddedFields = AddedFields, Extenders = Extenders,
+    };
+
     /// <summary>The file by which a plugin extended it; null when it has not.</summary>
     public DefinitionFile? ExtendedBy(PluginUnit unit) => Extenders.Where(extender => extender.Unit == unit).Select(static extender => extender.File).FirstOrDefault();
 

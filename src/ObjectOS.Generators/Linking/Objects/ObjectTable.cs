@@ -50,6 +50,9 @@ internal sealed class ObjectTable
     /// <summary>The object of a name; null when there is none.</summary>
     public ObjectEntry? Find(string name) => _entries.TryGetValue(name, out var entry) ? entry : null;
 
+    /// <summary>Puts an entry in the place of the one with its name.</summary>
+    public void Replace(ObjectEntry entry) => _entries[entry.Definition.Name.Value] = entry;
+
     /// <summary>Whether a name belongs to an object whose file is broken: that was reported, and who refers to it is not to blame.</summary>
     public bool IsBroken(string name) => _broken.Contains(name);
 

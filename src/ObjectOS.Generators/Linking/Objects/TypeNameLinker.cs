@@ -1,4 +1,7 @@
+using System.Globalization;
+using ObjectOS.Generators.Definitions.Objects;
 using ObjectOS.Generators.Diagnostics;
+using ObjectOS.Generators.Model;
 using ObjectOS.Generators.Text;
 
 namespace ObjectOS.Generators.Linking.Objects;
@@ -13,71 +16,85 @@ internal sealed class TypeNameLinker
 
     private TypeNameLinker(LinkContext context) => _context = context;
 
-    /// <summary>Reports every name that is given twice among the objects of one plugin.</summary>
+    /// <summary>
+    /// Reports every name that is given twice among the objects of one plugin. Whoever comes second gets a name that nobody has: the build fails, but what is emitted does not fail once more for it.
+    /// </summary>
     /// <param name="context">Takes the problems.</param>
-    /// <param name="entries">All objects.</param>
+    /// <param name="table">All objects.</param>
     /// <param name="own">The project: its own objects have their classes there, and in an application the objects that others extended.</param>
-    public static void Check(LinkContext context, IEnumerable<ObjectEntry> entries, PluginUnit own)
+    public static void Check(LinkContext context, ObjectTable table, PluginUnit own)
     {
         var linker = new TypeNameLinker(context);
-        foreach (var entry in entries)
+        foreach (var entry in table.Entries.ToList())
         {
             if (entry.Unit == own)
             {
-                linker.Claim(entry);
+                table.Replace(linker.Claim(entry));
             }
             else if (own.IsApplication && entry.AddedFields.Count > 0)
             {
-                linker.ClaimExtension(entry);
+                table.Replace(linker.ClaimExtension(entry));
             }
         }
     }
 
-    private void ClaimExtension(ObjectEntry entry)
+    private ObjectEntry ClaimExtension(ObjectEntry entry)
     {
         var className = entry.ClassOfExtension;
-        Claim(entry, field: null, className.Value, className.Span);
-        foreach (var field in entry.Definition.Fields.Where(static field => field.Model is { IsAdded: true, EnumName: not null }))
+        var claimed = className with { Value = Claim(entry, field: null, className.Value, className.Span) };
+        return new ObjectEntry(entry.Unit, entry.File, ClaimEnums(entry, static field => field.IsAdded))
         {
-            Claim(entry, field.Model.Name, field.Model.EnumName!, field.NameSpan);
-        }
+            Source = entry.Source, FieldsOfPlugin = entry.FieldsOfPlugin, ClassOfExtension = claimed, AddedFields = entry.AddedFields, Extenders = entry.Extenders,
+        };
     }
 
-    private void Claim(ObjectEntry entry)
+    private ObjectEntry Claim(ObjectEntry entry)
     {
         var className = entry.Definition.ClassName;
-        Claim(entry, field: null, className.Value, className.Span);
-        foreach (var suffix in EventSuffixes)
-        {
-            Claim(entry, field: null, className.Value + suffix, className.Span);
-        }
-
-        foreach (var field in entry.Definition.Fields)
-        {
-            if (field.Model.EnumName is { } enumName)
-            {
-                Claim(entry, field.Model.Name, enumName, field.NameSpan);
-            }
-        }
+        var claimed = Claim(entry, field: null, className.Value, className.Span, EventSuffixes);
+        return entry.With(ClaimEnums(entry, static _ => true) with { ClassName = className with { Value = claimed } });
     }
 
-    private void Claim(ObjectEntry entry, string? field, string typeName, SourceSpan span)
+    private ObjectDefinition ClaimEnums(ObjectEntry entry, Func<FieldModel, bool> isOurs) => entry.Definition with
     {
-        if (!_owners.TryGetValue(typeName, out var first))
+        Fields = entry.Definition.Fields
+            .Select(field => field.Model.EnumName is { } enumName && isOurs(field.Model)
+                ? field with { Model = field.Model with { EnumName = Claim(entry, field.Model.Name, enumName, field.NameSpan) } }
+                : field)
+            .ToEquatableArray(),
+    };
+
+    /// <summary>The name, or one that is free when it was taken; of a class with the names of its events.</summary>
+    private string Claim(ObjectEntry entry, string? field, string typeName, SourceSpan span, params string[] suffixes)
+    {
+        foreach (var taken in Names(typeName).Where(_owners.ContainsKey))
         {
-            _owners.Add(typeName, (entry, field));
-            return;
+            var first = _owners[taken];
+            var sentence = Describe(first.Entry, first.Field);
+            _context.Report(
+                DiagnosticDescriptors.ClassNameCollision,
+                entry.Place.Unit,
+                entry.Place.File,
+                span,
+                char.ToUpperInvariant(sentence[0]) + sentence.Substring(1),
+                Describe(entry, field),
+                taken);
         }
 
-        var sentence = Describe(first.Entry, first.Field);
-        _context.Report(
-            DiagnosticDescriptors.ClassNameCollision,
-            entry.Place.Unit,
-            entry.Place.File,
-            span,
-            char.ToUpperInvariant(sentence[0]) + sentence.Substring(1),
-            Describe(entry, field),
-            typeName);
+        var free = typeName;
+        for (var number = 2; Names(free).Any(_owners.ContainsKey); number++)
+        {
+            free = typeName + number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        foreach (var name in Names(free))
+        {
+            _owners.Add(name, (entry, field));
+        }
+
+        return free;
+
+        IEnumerable<string> Names(string name) => suffixes.Select(suffix => name + suffix).Prepend(name);
     }
 
     private static string Describe(ObjectEntry entry, string? field)

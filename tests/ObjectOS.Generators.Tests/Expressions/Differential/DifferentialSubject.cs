@@ -10,7 +10,8 @@ namespace ObjectOS.Generators.Tests.Expressions.Differential;
 /// <summary>The object on whose records expressions are tried: fields of each type, always there or perhaps missing, and a reference to another record.</summary>
 internal static class DifferentialSubject
 {
-    private const string Yaml =
+    /// <summary>Its definition.</summary>
+    public const string Yaml =
         """
         fields:
           b0: { type: boolean, required: true }
