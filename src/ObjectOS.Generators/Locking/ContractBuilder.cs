@@ -57,7 +57,7 @@ internal static class ContractBuilder
     private static ContractPart Of(IndexModel index) => new(
         index.Name,
         default,
-        new TraitList().List(Traits.Fields, index.Fields).If(Traits.Unique, index.Unique).ToArray());
+        new TraitList().List(Traits.Fields, index.Fields).If(Traits.Unique, index.Unique).Add(Traits.Where, index.Where?.Text).ToArray());
 
     private static ContractPart Of(ValidationModel validation) => new(
         validation.Name,

@@ -30,6 +30,7 @@ internal static class Traits
     public const string Deprecated = "deprecated";
     public const string Fields = "fields";
     public const string Unique = "unique";
+    public const string Where = "where";
     public const string Severity = "severity";
     public const string Code = "code";
     public const string Condition = "condition";

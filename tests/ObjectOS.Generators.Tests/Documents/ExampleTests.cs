@@ -12,21 +12,25 @@ public sealed class ExampleTests
     private static readonly Dictionary<string, (string Path, Func<string, string> Complete, (string Path, string Text)[] Around)> Surroundings = new(StringComparer.Ordinal)
     {
         ["objects.md 1"] = ("objects/tickets.object.yml", Whole, []),
-        ["objects.md 2"] = ("objects/files.object.yml", Whole, [("objects/folders.object.yml", "fields:\n  name: { type: text }\n")]),
-        ["objects.md 3"] = (
+        ["objects.md 2"] = (
+            "objects/contacts.object.yml",
+            text => "fields:\n  city: { type: text }\n  company: { type: text }\n  account: { type: lookup, reference_to: contacts }\n  is_primary: { type: boolean }\n  code: { type: text }\n  status: { type: select, options: [open, waiting, done] }\n" + text,
+            []),
+        ["objects.md 3"] = ("objects/files.object.yml", Whole, [("objects/folders.object.yml", "fields:\n  name: { type: text }\n")]),
+        ["objects.md 4"] = (
             "objects/projects.object.yml",
             text => "fields:\n  starts_on: { type: date }\n  ends_on: { type: date }\n  amount: { type: currency }\n  customer: { type: lookup, reference_to: customers }\n" + text,
             [("objects/customers.object.yml", Customers)]),
-        ["objects.md 4"] = (
+        ["objects.md 5"] = (
             "objects/projects.object.yml",
             text => "fields:\n  starts_on: { type: date }\n  ends_on: { type: date }\n  amount: { type: currency }\n  description: { type: text }\n  status: { type: select, options: [planned, running, done] }\n" + text,
             []),
-        ["objects.md 5"] = ("objects/invoices.object.yml", Whole, []),
-        ["objects.md 6"] = (
+        ["objects.md 6"] = ("objects/invoices.object.yml", Whole, []),
+        ["objects.md 7"] = (
             "objects/products.object.yml",
             Whole,
             [("../Acme.Catalog/plugin.yml", "id: acme-catalog\nversion: 1.0.0\n"), ("../Acme.Catalog/objects/products.object.yml", "fields:\n  name: { type: text, required: true }\n  weight: { type: number }\n")]),
-        ["objects.md 7"] = (
+        ["objects.md 8"] = (
             "objects/accounts.object.yml",
             Whole,
             [("objects/opportunities.object.yml", "fields:\n  account: { type: lookup, reference_to: accounts }\n  amount: { type: currency }\n  stage: { type: select, options: [open, lost] }\n")]),

@@ -54,6 +54,8 @@ public sealed class ObjectChangeTests
     [InlineData("{ fields: [a, b] }", "{ fields: [b, a] }", "index:things.ix_things__i locking", "unindex:things.ix_things__i additive")]
     [InlineData("{ fields: [a, b] }", "{ fields: [a, b], unique: true }", "index:things.ix_things__i breaking", "unindex:things.ix_things__i additive")]
     [InlineData("{ fields: [a, b], unique: true }", "{ fields: [a, b] }", "index:things.ix_things__i locking", "unindex:things.ix_things__i breaking")]
+    [InlineData("{ fields: [a], where: \"record.b == 'x'\" }", "{ fields: [a], where: \"record.b == 'y'\" }", "index:things.ix_things__i locking", "unindex:things.ix_things__i additive")]
+    [InlineData("{ fields: [a], unique: true, where: \"record.b == 'x'\" }", "{ fields: [a], unique: true }", "index:things.ix_things__i breaking", "unindex:things.ix_things__i breaking")]
     public void Indexes_over_several_fields(string before, string after, params string[] changes)
     {
         Assert.Equal(changes, LockedProjects.Changes(With(before), With(after)));
