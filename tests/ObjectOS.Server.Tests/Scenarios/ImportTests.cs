@@ -137,6 +137,18 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_row_that_is_created_takes_no_id_not_even_null()
+    {
+        await PlayAsync(new("lines", "POST", Import, 200)
+        {
+            Bytes = "{\"subject\": \"a\", \"id\": null}"u8.ToArray(),
+            ContentType = "application/x-ndjson",
+            Holds = ["\"created\":0", "\"row\":1,\"ok\":false", "READ_ONLY"],
+        });
+        await PlayAsync(new("rows", "POST", Import, 200) { Body = """{"rows": [{"subject": "a", "id": null}]}""", Holds = ["\"created\":0", "\"ok\":false", "READ_ONLY"] });
+    }
+
+    [Fact]
     public async Task An_import_that_was_cut_off_goes_on_where_it_was()
     {
         var rows = string.Concat(Enumerable.Range(0, 450).Select(static number => $"subject {number}\n"));

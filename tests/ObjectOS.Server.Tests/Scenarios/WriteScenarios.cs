@@ -73,6 +73,8 @@ public sealed class WriteScenarios(SeededServer seeded) : IClassFixture<SeededSe
         Refused("an unknown field", """{"subject": "x", "nonsense": 1}""", "INVALID_FIELD", "'nonsense' is no field of 'tickets'.", "\"pointer\":\"/nonsense\""),
         Refused("a system field", """{"subject": "x", "version": 7}""", "VALIDATION_FAILED", "READ_ONLY", "/version"),
         Refused("an id of one's own", """{"subject": "x", "id": "00000000-0000-8000-8000-00000000beef"}""", "VALIDATION_FAILED", "READ_ONLY"),
+        Refused("an id that is null", """{"subject": "x", "id": null}""", "VALIDATION_FAILED", "READ_ONLY", "\"pointer\":\"/id\""),
+        Refused("a child's id that is null", """{"subject": "x", "tickets": {"create": [{"subject": "y", "id": null}]}}""", "VALIDATION_FAILED", "READ_ONLY", "/tickets/create/0/id"),
         Refused("an autonumber", """{"subject": "x", "number": "TKT-9999"}""", "VALIDATION_FAILED", "READ_ONLY"),
         Refused("a field twice", """{"subject": "x", "subject": "y"}""", "subject", "DUPLICATE"),
         Refused("the wrong type", """{"subject": 5}""", "VALIDATION_FAILED", "TYPE"),

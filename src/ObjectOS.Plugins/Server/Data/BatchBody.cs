@@ -21,8 +21,9 @@ internal readonly record struct BatchOptions(bool Atomic, bool ContinueOnError, 
 
 /// <summary>One record of a batch.</summary>
 /// <param name="Id">Which one; null for one that has none yet.</param>
+/// <param name="HasId">Whether an id was given, be it null: what is created takes none.</param>
 /// <param name="Data">Where its fields lie in the body; null when it gives none.</param>
-internal readonly record struct BatchRow(Guid? Id, Range? Data);
+internal readonly record struct BatchRow(Guid? Id, bool HasId, Range? Data);
 
 /// <summary>
 /// The body of a batch: <c>{operation, records, options}</c>, <c>{records, options}</c> of updates, <c>{ids, options}</c> of deletes. Only the frame is read here; the fields
@@ -98,7 +99,7 @@ internal sealed class BatchBody
                 rows = reader.List<BatchRow>(key, WriteLimits.MaxRecords, Row);
                 break;
             case "ids" when ListKey == key && rows is null:
-                rows = reader.List<BatchRow>(key, WriteLimits.MaxRecords, static (ref FrameReader item, string pointer) => new BatchRow(item.Uuid(pointer), null));
+                rows = reader.List<BatchRow>(key, WriteLimits.MaxRecords, static (ref FrameReader item, string pointer) => new BatchRow(item.Uuid(pointer), HasId: true, null));
                 break;
             case "options" when options is null:
                 options = ReadOptions(ref reader);
@@ -111,12 +112,14 @@ internal sealed class BatchBody
     private static BatchRow Row(ref FrameReader reader, string pointer)
     {
         Guid? id = null;
+        var hasId = false;
         Range? data = null;
         reader.Object(pointer, (ref FrameReader row, string key) =>
         {
             switch (key)
             {
-                case "id" when id is null:
+                case "id" when !hasId:
+                    hasId = true;
                     id = row.UuidOrNull(pointer + "/id");
                     break;
                 case "data" when data is null:
@@ -126,7 +129,7 @@ internal sealed class BatchBody
                     throw FrameReader.Unknown(pointer, key);
             }
         });
-        return new BatchRow(id, data);
+        return new BatchRow(id, hasId, data);
     }
 
     private static BatchOptions ReadOptions(ref FrameReader reader)
@@ -161,14 +164,14 @@ internal sealed class BatchBody
     {
         for (var index = 0; index < Rows.Count; index++)
         {
-            var (id, data) = Rows[index];
+            var (id, hasId, data) = Rows[index];
             var pointer = PointerOf(index, data: false);
             if (Operation is BatchOperation.Update or BatchOperation.Delete && id is null)
             {
                 throw FrameReader.Refused(pointer + "/id", "id", "The record needs an 'id'.");
             }
 
-            if (Operation == BatchOperation.Create && id is not null)
+            if (Operation == BatchOperation.Create && hasId)
             {
                 throw FrameReader.Refused(pointer + "/id", "id", "A record that is created is given its id by the server; 'upsert' takes one.");
             }

@@ -56,6 +56,7 @@ internal static class TransactionBody
         BatchOperation? action = null;
         Guid? id = null;
         int? idOf = null;
+        var hasId = false;
         Range? data = null;
         reader.Object(pointer, (ref FrameReader member, string key) =>
         {
@@ -68,7 +69,8 @@ internal static class TransactionBody
                     action = BatchBody.OperationOf(member.Text(pointer, key))
                         ?? throw FrameReader.Refused(pointer + "/action", key, "'action' must be create, update, upsert or delete.");
                     break;
-                case "id" when id is null && idOf is null:
+                case "id" when !hasId:
+                    hasId = true;
                     (id, idOf) = Id(ref member, pointer + "/id");
                     break;
                 case "data" when data is null:
@@ -84,7 +86,7 @@ internal static class TransactionBody
             throw FrameReader.Refused(pointer + "/object", "object", "The operation must name its 'object'.");
         }
 
-        if (what == BatchOperation.Create ? id is not null || idOf is not null : id is null && idOf is null)
+        if (what == BatchOperation.Create ? hasId : id is null && idOf is null)
         {
             throw FrameReader.Refused(
                 pointer + "/id", "id", what == BatchOperation.Create ? "A record that is created is given its id by the server; 'upsert' takes one." : "The operation needs an 'id'.");
