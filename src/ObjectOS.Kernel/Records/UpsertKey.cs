@@ -49,7 +49,7 @@ public sealed class UpsertKey
         {
             throw new ProblemException(
                 ProblemCode.InvalidParameter,
-                $"{string.Join(", ", fields.Select(field => $"'{field.Name}'"))} must be a unique field, or all the fields of one unique index.");
+                $"{string.Join(", ", fields.Select(field => $"'{field.Name}'"))} must be a unique field, or all the fields of one unique index without a condition.");
         }
     }
 
