@@ -28,7 +28,11 @@ internal sealed record ComponentClass(
 /// <param name="Method">The method of the kernel's registry: <c>Before</c> or <c>After</c>.</param>
 /// <param name="Subject">The record or the event.</param>
 /// <param name="IsBare">Whether it is written by its name alone, so that a class of the same name that is about to be emitted beside it is meant.</param>
-internal sealed record HandledType(string Method, TypeText Subject, bool IsBare = false);
+internal sealed record HandledType(string Method, TypeText Subject, bool IsBare = false)
+{
+    /// <summary>The method that is called; null where the class itself is the handler.</summary>
+    public RecordMethod? Calls { get; init; }
+}
 
 /// <summary>A parameter of a constructor.</summary>
 /// <param name="Name">Its name.</param>

@@ -87,7 +87,7 @@ internal static class ComponentLinker
             component.Type.Name,
             component.Parameters.Select(static parameter => new ArgumentModel(parameter.Type.Text, parameter.Optional)).ToEquatableArray(),
             component.Contracts.Select(static contract => contract.Text).ToEquatableArray(),
-            component.Handles.Select(static handled => new HandledModel(handled.Method, handled.Subject.Text)).ToEquatableArray(),
+            component.Handles.Select(static handled => new HandledModel(handled.Method, handled.Subject.Text, handled.Calls)).ToEquatableArray(),
             component.Order);
     }
 }

@@ -18,6 +18,13 @@ internal static class ComponentReader
     /// <summary>Whether a node is a class; attributes may stand on records and structs, too, which the compiler refuses or which cannot be constructed.</summary>
     public static bool IsType(SyntaxNode node, CancellationToken cancellationToken) => node is TypeDeclarationSyntax;
 
+    /// <summary>Whether a node is a method.</summary>
+    public static bool IsMethod(SyntaxNode node, CancellationToken cancellationToken) => node is MethodDeclarationSyntax;
+
+    /// <summary>The class of a method with an attribute.</summary>
+    public static ComponentClass ReadClassOf(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
+        Read(context.TargetSymbol.ContainingType, context.SemanticModel.Compilation.Assembly, cancellationToken);
+
     /// <summary>A class with an attribute.</summary>
     public static ComponentClass Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
         Read((INamedTypeSymbol)context.TargetSymbol, context.SemanticModel.Compilation.Assembly, cancellationToken);
@@ -34,10 +41,11 @@ internal static class ComponentReader
         var problems = new List<DiagnosticInfo>();
         var handler = type.GetAttributes().FirstOrDefault(static attribute => NameOf(attribute.AttributeClass) == KernelNames.EventHandler);
         var contracts = ContractsOf(type, place, problems);
-        var handles = handler is null ? default : HandledBy(type);
+        var methods = RecordMethodReader.Read(type, problems).ToList();
+        var handles = (handler is null ? [] : HandledBy(type)).Concat(methods).ToEquatableArray();
         cancellationToken.ThrowIfCancellationRequested();
 
-        if (handler is not null && handles.Count == 0)
+        if (handler is not null && handles.Count == 0 && problems.Count == 0)
         {
             problems.Add(new DiagnosticInfo(DiagnosticDescriptors.HandlerHandlesNothing, place, [type.Name]));
         }
@@ -45,7 +53,7 @@ internal static class ComponentReader
         return new ComponentClass(
             TypeText.Of(type),
             place,
-            handler is not null || contracts.Count > 0,
+            handler is not null || contracts.Count > 0 || methods.Count > 0 || problems.Any(static problem => problem.Descriptor == DiagnosticDescriptors.WrongRecordMethod),
             contracts,
             handles,
             handler?.NamedArguments.FirstOrDefault(static argument => argument.Key == "Order").Value.Value is int order ? order : 0,
@@ -182,7 +190,8 @@ internal static class ComponentReader
         };
     }
 
-    private static SourcePlace PlaceOf(ISymbol symbol)
+    /// <summary>Where a symbol is named first.</summary>
+    public static SourcePlace PlaceOf(ISymbol symbol)
     {
         var span = symbol.Locations.OrderBy(static location => location.SourceTree?.FilePath, StringComparer.Ordinal).First();
         var lines = span.GetLineSpan();

@@ -15,6 +15,16 @@ internal static class KernelNames
     /// <summary>What a handler of events implements, without its type argument.</summary>
     public const string AfterHandler = "ObjectOS.Events.IAfterHandler";
 
+    /// <summary>The namespace of events, and of the attributes of methods.</summary>
+    public const string EventNamespace = "ObjectOS.Events";
+
+    /// <summary>The attributes of methods that are called when a record changes.</summary>
+    public static readonly string[] RecordMethods =
+    [
+        "ObjectOS.Events.BeforeCreateAttribute", "ObjectOS.Events.BeforeUpdateAttribute", "ObjectOS.Events.BeforeDeleteAttribute",
+        "ObjectOS.Events.AfterCreateAttribute", "ObjectOS.Events.AfterUpdateAttribute", "ObjectOS.Events.AfterDeleteAttribute",
+    ];
+
     /// <summary>The namespace of the hooks' interfaces.</summary>
     public const string HookNamespace = "ObjectOS.Lifecycle";
 

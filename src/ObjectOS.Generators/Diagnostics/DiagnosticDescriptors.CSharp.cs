@@ -103,4 +103,13 @@ internal static partial class DiagnosticDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Pages + "OOS1030.md");
+
+    public static readonly DiagnosticDescriptor WrongRecordMethod = new(
+        "OOS1031",
+        "A method cannot be called when a record changes",
+        "'{0}' cannot be called as [{1}]: {2}. Write it as '{3}'.",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "OOS1031.md");
 }

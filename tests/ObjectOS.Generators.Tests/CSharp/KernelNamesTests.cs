@@ -19,6 +19,12 @@ public sealed class KernelNamesTests
     public void A_name_is_a_type_of_the_kernel(string name) => Assert.NotNull(Kernel.GetType(name));
 
     [Fact]
+    public void Every_attribute_of_a_method_has_its_word() =>
+        Assert.Equal(
+            Kernel.GetTypes().Where(static type => type.IsSubclassOf(typeof(ObjectOS.Events.RecordMethodAttribute))).Select(static type => type.FullName).Order(StringComparer.Ordinal),
+            KernelNames.RecordMethods.Order(StringComparer.Ordinal));
+
+    [Fact]
     public void Every_hook_has_its_interface_and_its_factory()
     {
         foreach (var step in KernelNames.HookSteps)

@@ -108,8 +108,50 @@ public sealed class ExtensionTests
             }
         }
 
+        internal sealed class StockRules(ObjectOS.Records.ObjectCatalog catalog)
+        {
+            public static string Told { get; private set; } = "";
+
+            [BeforeCreate(Order = 5)]
+            public void Mark(RecordChange<Product> change) => change.Record.Code = change.Record.Code == "mark" ? $"{change.Kind} {change.Record.Stock}" : change.Record.Code;
+
+            [BeforeUpdate]
+            internal async Task Guard(RecordChange<Product> change, CancellationToken cancellationToken)
+            {
+                await Task.Yield();
+                if (change.Previous!.Stock > change.Record.Stock)
+                {
+                    throw new ObjectOS.Problems.ProblemException(ObjectOS.Problems.ProblemCode.PermissionDenied, $"Less of {catalog.Names.Count}");
+                }
+            }
+
+            [BeforeDelete]
+            public ValueTask Keep(RecordChange<Product> change) =>
+                change.Record.Name == "Kept" ? throw new ObjectOS.Problems.ProblemException(ObjectOS.Problems.ProblemCode.PermissionDenied, "Kept") : default;
+
+            [AfterCreate]
+            public void Tell(ProductCreated happened) => Told += $"+{happened.Record.Name}";
+
+            [AfterUpdate]
+            public Task Tell(ProductUpdated happened, CancellationToken cancellationToken)
+            {
+                Told += $"~{happened.Record.Name}";
+                return Task.CompletedTask;
+            }
+
+            [AfterDelete]
+            public ValueTask Tell(ProductDeleted happened)
+            {
+                Told += $"-{happened.Record.Name}";
+                return default;
+            }
+        }
+
         public static class Stock
         {
+            public static Task<string> ToldAsync(IDatabase database, CallContext context) => Task.FromResult(StockRules.Told);
+
+
             public static async Task<string> CountAsync(IDatabase database, CallContext context)
             {
                 await database.Products(context).CreateAsync(new Product { Name = "Desk", Code = "D", MadeOn = new(2026, 1, 2), Stock = 9, Shelf = ProductShelf.Low });
@@ -256,6 +298,25 @@ public sealed class ExtensionTests
 
         Assert.Contains("\"name\":\"Many\"", await products.GetJsonAsync(id), StringComparison.Ordinal);
         Assert.Contains("\"stock\":140", await products.GetJsonAsync(id), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Methods_are_called_for_what_they_are_marked_for()
+    {
+        await using var kernel = await TestKernel.StartAsync(Shared.Value.Definition);
+        var products = kernel.Objects.Open("products", TestKernel.Anybody);
+        var told = await CallAsync(Shared.Value.App, "Acme.ShopApp.Stock", "ToldAsync", kernel);
+
+        var kept = (await products.CreateJsonAsync("""{"name":"Kept","code":"mark","made_on":"2026-01-02","stock":4}""")).Record.Id;
+        var gone = (await products.CreateJsonAsync("""{"name":"Gone","code":"g","made_on":"2026-01-02"}""")).Record.Id;
+        Assert.Contains("\"code\":\"Create 4\"", await products.GetJsonAsync(kept), StringComparison.Ordinal);
+        var less = await Assert.ThrowsAsync<ProblemException>(async () => await products.UpdateJsonAsync(kept, """{"stock":1}"""));
+        Assert.StartsWith("Less of ", less.Message, StringComparison.Ordinal);
+        await products.UpdateJsonAsync(kept, """{"stock":5}""");
+        await Assert.ThrowsAsync<ProblemException>(async () => await products.DeleteAsync(kept, default, TestContext.Current.CancellationToken));
+        await products.DeleteAsync(gone, default, TestContext.Current.CancellationToken);
+
+        Assert.Equal(told + "+Kept+Gone~Kept-Gone", await CallAsync(Shared.Value.App, "Acme.ShopApp.Stock", "ToldAsync", kernel));
     }
 
     [Fact]

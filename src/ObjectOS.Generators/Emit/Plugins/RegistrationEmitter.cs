@@ -1,4 +1,5 @@
 using System.Globalization;
+using ObjectOS.Generators.CSharp;
 using ObjectOS.Generators.Emit.Text;
 using ObjectOS.Generators.Text;
 
@@ -112,6 +113,23 @@ internal static class RegistrationEmitter
         }
     }
 
+    /// <summary>For example <c>handlers.Before&lt;Lead&gt;(static services => { var leads = ...; return new BeforeMethod&lt;Lead&gt;(ChangeKind.Create, leads.Score); }, "Acme.Leads.Score", 0)</c>.</summary>
+    private static void EmitMethod(SourceWriter source, ComponentModel component, HandledModel handled, RecordMethod method)
+    {
+        var call = $"target.{Identifiers.Escape(method.Name)}(what{(method.TakesToken ? ", token" : "")})";
+        var body = method.Returns switch
+        {
+            "void" => $"{{ {call}; return default; }}",
+            "Task" => $"new global::System.Threading.Tasks.ValueTask({call})",
+            _ => call,
+        };
+        var kind = handled.Method == "Before" ? $"global::ObjectOS.Events.ChangeKind.{method.Change}, " : "";
+        source.Open($"handlers.{handled.Method}<{handled.Subject}>(static services =>");
+        source.Line($"var target = services.GetRequiredService<{component.Type}>();");
+        source.Line($"return new global::ObjectOS.Events.{handled.Method}Method<{handled.Subject}>({kind}(what, {(method.TakesToken ? "token" : "_")}) => {body});");
+        source.Close($", {CSharpLiterals.Quote($"{component.Name}.{method.Name}")}, {method.Order.ToString(CultureInfo.InvariantCulture)});");
+    }
+
     private static void EmitHandlers(SourceWriter source, RegistrationModel model)
     {
         if (model.Components.All(static component => component.Handles.Count == 0))
@@ -126,6 +144,12 @@ internal static class RegistrationEmitter
         {
             foreach (var handled in component.Handles)
             {
+                if (handled.Calls is { } method)
+                {
+                    EmitMethod(source, component, handled, method);
+                    continue;
+                }
+
                 source.Line(
                     $"handlers.{handled.Method}<{handled.Subject}>(static services => services.GetRequiredService<{component.Type}>(), "
                     + $"{CSharpLiterals.Quote(component.Name)}, {component.Order.ToString(CultureInfo.InvariantCulture)});");

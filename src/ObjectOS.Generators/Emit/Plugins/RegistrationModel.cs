@@ -1,3 +1,4 @@
+using ObjectOS.Generators.CSharp;
 using ObjectOS.Generators.Model;
 using ObjectOS.Generators.Text;
 
@@ -76,7 +77,8 @@ internal sealed record ArgumentModel(string Type, bool Optional);
 /// <summary>Something a class handles.</summary>
 /// <param name="Method">The method of the registry: <c>Before</c> or <c>After</c>.</param>
 /// <param name="Subject">The record or the event, written with <c>global::</c>.</param>
-internal sealed record HandledModel(string Method, string Subject);
+/// <param name="Calls">The method that is called; null where the class itself is the handler.</param>
+internal sealed record HandledModel(string Method, string Subject, RecordMethod? Calls);
 
 /// <summary>A lifecycle hook.</summary>
 /// <param name="Step">The step: <c>Install</c>, <c>Load</c> and so on.</param>
