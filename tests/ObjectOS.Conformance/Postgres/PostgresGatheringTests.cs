@@ -73,6 +73,15 @@ public sealed class PostgresGatheringTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_that_cannot_even_be_sent_takes_no_other_along()
+    {
+        var writes = await BehindOneAsync(() => [.. Enumerable.Range(0, 30).Select(number => InsertAsync(number == 11 ? "zero \0" : $"waits {number}"))]);
+
+        Assert.All(await Task.WhenAll(writes.Where((_, number) => number != 11)), rows => Assert.Equal(1, rows));
+        Assert.Equal(StorageFailure.ConstraintViolation, (await Assert.ThrowsAsync<StorageException>(() => writes[11])).Failure);
+    }
+
+    [Fact]
     public async Task One_whose_row_somebody_holds_keeps_no_other_waiting()
     {
         await using var holder = await driver.BeginAsync(Token);

@@ -13,12 +13,20 @@ internal sealed class SingleWrite(string sql, IParameterSource? parameters, Canc
     // The answer goes on elsewhere: whoever sends has others to serve.
     private ManualResetValueTaskSourceCore<int> promise = new() { RunContinuationsAsynchronously = true };
 
+    // Made where its caller hears of a value that cannot be sent, and no neighbour does.
+    private NpgsqlBatchCommand? made = StatementRun.Of(sql, parameters, stores: true);
+
     public CancellationToken Waiting => waiting;
 
     public ValueTask<int> Promise => new(this, promise.Version);
 
-    /// <summary>It for a batch. Its parameters belong to that batch, so each sending makes it anew.</summary>
-    public NpgsqlBatchCommand ToCommand() => StatementRun.Of(sql, parameters, stores: true);
+    /// <summary>It for a batch. Its parameters belong to that batch, so each further sending makes it anew.</summary>
+    public NpgsqlBatchCommand ToCommand()
+    {
+        var command = made ?? StatementRun.Of(sql, parameters, stores: true);
+        made = null;
+        return command;
+    }
 
     public void Complete(int rows) => promise.SetResult(rows);
 
