@@ -25,7 +25,7 @@ internal static class TableRows
 
     private static FieldValue Value(RowReader row, int ordinal, ColumnDefinition column) => row.IsNull(ordinal) ? FieldValue.Null : column.Kind switch
     {
-        ValueKind.Text => FieldValue.Text(row.GetText(ordinal)),
+        ValueKind.Text or ValueKind.Password => FieldValue.Text(row.GetText(ordinal)),
         ValueKind.Integer => FieldValue.Integer(row.GetInteger(ordinal)),
         ValueKind.Real => FieldValue.Real(row.GetReal(ordinal)),
         ValueKind.Decimal => FieldValue.Decimal(row.GetDecimal(ordinal, column.Scale)),

@@ -64,6 +64,9 @@ public sealed partial class Ticket : Record
     /// <summary>Address.</summary>
     public PostalAddress? Address { get; set; }
 
+    /// <summary>Access code.</summary>
+    public Password? AccessCode { get; set; }
+
     /// <summary>The fields of <see cref="Ticket"/>, for queries.</summary>
     public sealed class Fields : RecordFields<Ticket>
     {

@@ -37,12 +37,13 @@ internal sealed class TicketType : RecordType<Ticket>
     private static readonly FieldDefinition PayloadField = new("payload", FieldType.Json, ValueKind.Json, 22) { Label = "Payload" };
     private static readonly FieldDefinition PlaceField = new("place", FieldType.Location, ValueKind.Json, 23) { Label = "Place" };
     private static readonly FieldDefinition AddressField = new("address", FieldType.Address, ValueKind.Json, 24) { Label = "Address" };
+    private static readonly FieldDefinition AccessCodeField = new("access_code", FieldType.Password, ValueKind.Password, 25) { Label = "Access code", MinLength = 6 };
 
     /// <summary>The one instance.</summary>
     public static readonly TicketType Instance = new();
 
     private TicketType()
-        : base(new ObjectDefinition("tickets", "sample", [NumberField, SubjectField, EmailField, StatusField, ChannelsField, TagsField, AmountField, EffortField, PriorityField, UrgentField, DueOnField, CallAtField, OpenedAtField, ParentField, BodyField, PayloadField, PlaceField, AddressField])
+        : base(new ObjectDefinition("tickets", "sample", [NumberField, SubjectField, EmailField, StatusField, ChannelsField, TagsField, AmountField, EffortField, PriorityField, UrgentField, DueOnField, CallAtField, OpenedAtField, ParentField, BodyField, PayloadField, PlaceField, AddressField, AccessCodeField])
         {
             Label = "Ticket",
             PluralLabel = "Tickets",
@@ -76,7 +77,7 @@ internal sealed class TicketType : RecordType<Ticket>
     {
     }
 
-    public override string InsertSql => """insert into "tickets" ("id", "owner", "created_at", "created_by", "updated_at", "updated_by", "version", "number", "subject", "email", "status", "channels", "tags", "amount", "effort", "priority", "urgent", "due_on", "call_at", "opened_at", "parent", "body", "payload", "place", "address") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)""";
+    public override string InsertSql => """insert into "tickets" ("id", "owner", "created_at", "created_by", "updated_at", "updated_by", "version", "number", "subject", "email", "status", "channels", "tags", "amount", "effort", "priority", "urgent", "due_on", "call_at", "opened_at", "parent", "body", "payload", "place", "address", "access_code") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)""";
 
     protected override void ReadFields(RowReader row, Ticket record)
     {
@@ -98,6 +99,7 @@ internal sealed class TicketType : RecordType<Ticket>
         record.Payload = row.IsNull(22) ? null : new(row.GetText(22));
         record.Place = row.IsNull(23) ? null : GeoPoint.FromJson(row.GetUtf8(23));
         record.Address = row.IsNull(24) ? null : PostalAddress.FromJson(row.GetUtf8(24));
+        record.AccessCode = row.IsNull(25) ? null : row.GetPassword(25);
     }
 
     protected override void WriteParameters(ParameterWriter parameters, Ticket record, in FieldMask fields)
@@ -120,6 +122,7 @@ internal sealed class TicketType : RecordType<Ticket>
         if (fields[22]) { parameters.JsonOrNull(record.Payload?.Text); }
         if (fields[23]) { parameters.JsonOrNull(record.Place?.ToJson()); }
         if (fields[24]) { parameters.JsonOrNull(record.Address?.ToJson()); }
+        if (fields[25]) { parameters.PasswordOrNull(record.AccessCode); }
     }
 
     protected override FieldMask Compare(Ticket left, Ticket right)
@@ -143,6 +146,7 @@ internal sealed class TicketType : RecordType<Ticket>
         if (left.Payload != right.Payload) { changed.Add(22); }
         if (left.Place != right.Place) { changed.Add(23); }
         if (left.Address != right.Address) { changed.Add(24); }
+        if (left.AccessCode != right.AccessCode) { changed.Add(25); }
         return changed;
     }
 
@@ -166,6 +170,7 @@ internal sealed class TicketType : RecordType<Ticket>
         if (fields[22]) { target.Payload = source.Payload; }
         if (fields[23]) { target.Place = source.Place; }
         if (fields[24]) { target.Address = source.Address; }
+        if (fields[25]) { target.AccessCode = source.AccessCode; }
     }
 
     protected override FieldMask ApplyDefaults(Ticket record, in FieldMask provided, CallContext context)
@@ -187,6 +192,7 @@ internal sealed class TicketType : RecordType<Ticket>
         if (fields[18]) { record.CallAt = FieldRules.ToMilliseconds(record.CallAt); }
         if (fields[19]) { record.OpenedAt = FieldRules.ToMilliseconds(record.OpenedAt); }
         if (fields[21]) { record.Body = FieldRules.CleanHtml(record.Body); FieldRules.Text(BodyField, record.Body, problems); }
+        if (fields[25]) { FieldRules.Password(AccessCodeField, record.AccessCode, problems); }
     }
 
     protected override ValueTask CheckRulesAsync(Ticket record, Ticket? previous, RuleScope rules, CancellationToken cancellationToken)
@@ -218,6 +224,7 @@ internal sealed class TicketType : RecordType<Ticket>
             case 22: record.Payload = json.Json(); break;
             case 23: record.Place = json.Location(); break;
             case 24: record.Address = json.Address(); break;
+            case 25: record.AccessCode = json.Password(); break;
         }
     }
 
@@ -263,12 +270,15 @@ internal sealed class TicketType : RecordType<Ticket>
         if (fields[22]) { json.Json(PayloadField, row, column++); }
         if (fields[23]) { json.Json(PlaceField, row, column++); }
         if (fields[24]) { json.Json(AddressField, row, column++); }
+        if (fields[25]) { column++; } // access_code is never answered.
     }
 
     protected override async ValueTask NumberAsync(Ticket record, IWriteSession session, CancellationToken cancellationToken)
     {
         if (record.Number.Length == 0) { record.Number = Autonumber.Format(NumberField, await session.NextNumberAsync("tickets.number", cancellationToken).ConfigureAwait(false)); }
     }
+
+    protected override Password?[] Passwords(Ticket record) => [record.AccessCode];
 
     protected override RecordCreated<Ticket> CreatedEvent(Ticket record, EventContext context) => new TicketCreated(record, context);
 

@@ -53,7 +53,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UnknownTitleField = new(
         "OOS2024",
         "The title names no field",
-        "The title of the object '{0}' is '{1}', which is no field of it. {2}",
+        "The title of the object '{0}' is '{1}', which is no field of it that can be shown. {2}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

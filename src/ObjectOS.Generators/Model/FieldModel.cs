@@ -77,6 +77,9 @@ internal sealed record FieldModel(
     /// <summary>How the value is held in C#.</summary>
     public ValueKind Kind => ValueKinds.Of(Type, Scale);
 
+    /// <summary>Whether it may be written and never read: no query, expression or answer knows it.</summary>
+    public bool IsWriteOnly => Type == FieldType.Password;
+
     /// <summary>Whether the value is a list.</summary>
     public bool Multiple => Kind is ValueKind.EnumList or ValueKind.StringList;
 }

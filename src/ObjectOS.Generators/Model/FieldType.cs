@@ -90,6 +90,9 @@ internal enum FieldType
     /// <summary>A postal address.</summary>
     Address,
 
+    /// <summary>A password: only a hash of it is kept, and nothing but C# ever asks that.</summary>
+    Password,
+
     /// <summary>A value that an expression makes of others. Only while a file is parsed: afterwards such a field has the type of its value.</summary>
     Formula,
 

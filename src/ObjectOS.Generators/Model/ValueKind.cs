@@ -47,4 +47,7 @@ internal enum ValueKind
 
     /// <summary>The kernel's address struct.</summary>
     Address,
+
+    /// <summary>The kernel's password class.</summary>
+    Password,
 }

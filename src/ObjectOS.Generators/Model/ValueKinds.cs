@@ -20,6 +20,7 @@ internal static class ValueKinds
         FieldType.Json => ValueKind.Json,
         FieldType.Location => ValueKind.Location,
         FieldType.Address => ValueKind.Address,
+        FieldType.Password => ValueKind.Password,
         _ => ValueKind.String,
     };
 }

@@ -52,6 +52,9 @@ public abstract class ExtendedRecordType<TRecord, TBase>(ObjectDefinition defini
     /// <inheritdoc cref="RecordType{TRecord}.NumberAsync(TRecord, IWriteSession, CancellationToken)" />
     protected virtual ValueTask NumberAsync(TRecord record, IWriteSession session, CancellationToken cancellationToken) => default;
 
+    /// <inheritdoc cref="RecordType{TRecord}.Passwords(TRecord)" />
+    protected virtual Password?[] Passwords(TRecord record) => [];
+
     /// <inheritdoc />
     internal sealed override Record NewRecord() => new TRecord();
 
@@ -112,6 +115,9 @@ public abstract class ExtendedRecordType<TRecord, TBase>(ObjectDefinition defini
 
     /// <inheritdoc />
     protected sealed override void WriteFields(Utf8JsonWriter json, TBase record, in FieldMask fields) => WriteFields(json, (TRecord)record, fields);
+
+    /// <inheritdoc />
+    protected internal sealed override Password?[] Passwords(TBase record) => Passwords((TRecord)Adopt(record));
 
     /// <inheritdoc />
     protected internal sealed override ValueTask NumberAsync(TBase record, IWriteSession session, CancellationToken cancellationToken) =>

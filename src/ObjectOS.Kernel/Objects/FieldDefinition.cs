@@ -51,6 +51,12 @@ public sealed class FieldDefinition(string name, FieldType type, ValueKind kind,
     /// <summary>Whether full text search looks into it.</summary>
     public bool Searchable { get; init; }
 
+    /// <summary>Whether it may be written and never read: a password.</summary>
+    public bool IsWriteOnly => Kind == ValueKind.Password;
+
+    /// <summary>Whether its values can be told to be the same, so that records can be compared, sorted and grouped by it. Lists can be told to be the same, but not more.</summary>
+    public bool IsOrdered => Kind is not (ValueKind.TextList or ValueKind.Json or ValueKind.Password);
+
     /// <summary>Whether every object has it (<c>id</c>, <c>owner</c>, ...).</summary>
     public bool IsSystem { get; init; }
 

@@ -61,4 +61,6 @@ public enum FieldType
     Location,
     /// <summary>A postal address.</summary>
     Address,
+    /// <summary>A password: written, hashed, and never read.</summary>
+    Password,
 }

@@ -38,6 +38,9 @@ public ref partial struct JsonValueReader(ReadOnlySpan<byte> utf8, ProblemList p
         return Unexpected<string>("a text");
     }
 
+    /// <summary>A new password; null for JSON null or a problem.</summary>
+    public Password? Password() => Text() is { } text ? Objects.Password.Of(text) : null;
+
     /// <summary>The place of an option among the field's options; null for JSON null or a problem.</summary>
     public int? Option()
     {

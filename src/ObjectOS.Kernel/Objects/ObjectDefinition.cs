@@ -30,6 +30,11 @@ public sealed class ObjectDefinition
             BeyondRecord |= field.Computed!.LooksBeyondRecord ? FieldMask.Of(field.Ordinal) : FieldMask.None;
         }
 
+        foreach (var field in Fields)
+        {
+            WriteOnly |= field.IsWriteOnly ? FieldMask.Of(field.Ordinal) : FieldMask.None;
+        }
+
         names = new FieldNameTable(Fields);
     }
 
@@ -81,6 +86,9 @@ public sealed class ObjectDefinition
 
     /// <summary>The set of the fields that have a column.</summary>
     public FieldMask StoredFields { get; }
+
+    /// <summary>The set of the fields that may be written and never read.</summary>
+    public FieldMask WriteOnly { get; }
 
     /// <summary>The set of the fields that may change although their record does not: formulas over other records or the clock, and roll-ups.</summary>
     public FieldMask BeyondRecord { get; }

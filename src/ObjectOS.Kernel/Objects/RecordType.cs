@@ -96,6 +96,8 @@ public abstract class RecordType
     internal abstract object DeletedEvent(Record record, EventContext context);
 
     internal abstract ValueTask NumberAsync(Record record, IWriteSession session, CancellationToken cancellationToken);
+
+    internal abstract Password?[] Passwords(Record record);
 }
 
 /// <summary>The machinery of one object whose records are <typeparamref name="TRecord"/>.</summary>
@@ -193,6 +195,9 @@ public abstract class RecordType<TRecord>(ObjectDefinition definition) : RecordT
     /// <summary>Draws the autonumbers of a new record. Overridden where the object has some.</summary>
     protected internal virtual ValueTask NumberAsync(TRecord record, IWriteSession session, CancellationToken cancellationToken) => default;
 
+    /// <summary>The passwords of a record. Overridden where the object has some.</summary>
+    protected internal virtual Password?[] Passwords(TRecord record) => [];
+
     internal sealed override Type RecordClass => typeof(TRecord);
 
     internal override Record NewRecord() => new TRecord();
@@ -224,4 +229,6 @@ public abstract class RecordType<TRecord>(ObjectDefinition definition) : RecordT
     internal sealed override object DeletedEvent(Record record, EventContext context) => DeletedEvent((TRecord)record, context);
 
     internal sealed override ValueTask NumberAsync(Record record, IWriteSession session, CancellationToken cancellationToken) => NumberAsync((TRecord)record, session, cancellationToken);
+
+    internal sealed override Password?[] Passwords(Record record) => Passwords((TRecord)record);
 }

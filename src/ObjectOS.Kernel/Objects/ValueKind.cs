@@ -27,4 +27,6 @@ public enum ValueKind
     TextList,
     /// <summary>JSON text.</summary>
     Json,
+    /// <summary><see cref="Objects.Password"/>: a hash as text, which no answer, filter or order ever holds.</summary>
+    Password,
 }

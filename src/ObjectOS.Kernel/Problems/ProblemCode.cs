@@ -81,6 +81,9 @@ public sealed record ProblemCode(string Name, ProblemKind Kind, string Title)
     /// <summary>The body is too large.</summary>
     public static ProblemCode PayloadTooLarge { get; } = new("PAYLOAD_TOO_LARGE", ProblemKind.TooLarge, "The body is too large.");
 
+    /// <summary>The server has too much of some work to take more.</summary>
+    public static ProblemCode ServerBusy { get; } = new("SERVER_BUSY", ProblemKind.Unavailable, "The server is busy.");
+
     /// <summary>The database cannot answer now.</summary>
     public static ProblemCode DatabaseUnavailable { get; } = new("DATABASE_UNAVAILABLE", ProblemKind.Unavailable, "The database cannot answer now.");
 }

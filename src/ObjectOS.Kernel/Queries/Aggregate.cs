@@ -25,7 +25,7 @@ public sealed record Aggregate(AggregateFunction Function, int? Field, string Na
     };
 
     /// <summary>Whether two values of a field can be told to be the same.</summary>
-    public static bool IsGroupable(FieldDefinition field) => field.Kind is not (ValueKind.TextList or ValueKind.Json);
+    public static bool IsGroupable(FieldDefinition field) => field.IsOrdered;
 
     /// <summary>Whether values of a field lie in spans of days.</summary>
     public static bool IsDated(FieldDefinition field) => field.Kind is ValueKind.Date or ValueKind.Timestamp;

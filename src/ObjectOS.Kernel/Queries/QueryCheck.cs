@@ -122,7 +122,7 @@ internal sealed class QueryCheck
         }
 
         var field = end.Readable(sort.Field);
-        if (field.Kind is ValueKind.TextList or ValueKind.Json)
+        if (!field.IsOrdered)
         {
             throw new ProblemException(ProblemCode.InvalidSort, $"Records cannot be sorted by '{end.path}{field.Name}'.");
         }
@@ -180,8 +180,8 @@ internal sealed class QueryCheck
         var fits = compare.Value.IsNull || compare.Operator switch
         {
             // A list is the same or not; none is smaller than another.
-            FilterOperator.Equal or FilterOperator.NotEqual => field.Kind != ValueKind.Json && compare.Value.Kind == field.Kind,
-            <= FilterOperator.GreaterOrEqual => field.Kind is not (ValueKind.TextList or ValueKind.Json) && compare.Value.Kind == field.Kind,
+            FilterOperator.Equal or FilterOperator.NotEqual => (field.IsOrdered || field.Kind == ValueKind.TextList) && compare.Value.Kind == field.Kind,
+            <= FilterOperator.GreaterOrEqual => field.IsOrdered && compare.Value.Kind == field.Kind,
             FilterOperator.Contains when field.Kind == ValueKind.TextList => compare.Value.Kind == ValueKind.Text,
             _ => field.Kind == ValueKind.Text && compare.Value.Kind == ValueKind.Text,
         };
@@ -194,7 +194,7 @@ internal sealed class QueryCheck
     private static void Check(FieldDefinition field, FilterOperator comparison, FieldDefinition other)
     {
         if (comparison > FilterOperator.GreaterOrEqual
-            || field.Kind is ValueKind.TextList or ValueKind.Json
+            || !field.IsOrdered
             || field.Kind != other.Kind
             || field.Scale != other.Scale)
         {
@@ -206,7 +206,7 @@ internal sealed class QueryCheck
     {
         foreach (var value in list.Values)
         {
-            if (!value.IsNull && (field.Kind is ValueKind.TextList or ValueKind.Json || value.Kind != field.Kind))
+            if (!value.IsNull && (!field.IsOrdered || value.Kind != field.Kind))
             {
                 throw new ProblemException(ProblemCode.InvalidFilter, $"'{field.Name}' cannot be compared like that.");
             }
@@ -251,7 +251,7 @@ internal sealed class QueryCheck
     private FieldDefinition Readable(int ordinal)
     {
         var field = definition.Fields[ordinal];
-        return readable[ordinal] ? field : throw Unknown(field.Name);
+        return readable[ordinal] && !field.IsWriteOnly ? field : throw Unknown(field.Name);
     }
 
     // Always in terms of the object that was asked, with the whole path: what stands at the end of it tells nothing about the way there.

@@ -29,6 +29,7 @@ internal abstract class BoundObjectSet<TRecord>(RecordStore store, ObjectPolicy 
     public override async ValueTask<TRecord> CreateAsync(TRecord record, CancellationToken cancellationToken = default)
     {
         var made = store.Check(Context, policy, record);
+        await store.HashPasswordsAsync(made.Record, cancellationToken).ConfigureAwait(false);
         await WriteAsync((scope, token) => store.InsertAsync(scope, policy, made, token), cancellationToken).ConfigureAwait(false);
         store.Show(record, made.Record, policy);
         return record;
@@ -36,6 +37,7 @@ internal abstract class BoundObjectSet<TRecord>(RecordStore store, ObjectPolicy 
 
     public override async ValueTask<TRecord> UpdateAsync(TRecord record, CancellationToken cancellationToken = default)
     {
+        await store.HashPasswordsAsync(record, cancellationToken).ConfigureAwait(false);
         var stored = await WriteAsync((scope, token) => store.UpdateAsync(scope, policy, record, token), cancellationToken).ConfigureAwait(false);
         store.Show(record, stored, policy);
         return record;
@@ -48,6 +50,7 @@ internal abstract class BoundObjectSet<TRecord>(RecordStore store, ObjectPolicy 
     {
         var own = records.ToList();
         var made = own.Select((record, index) => Under(index, () => store.Check(Context, policy, record))).ToList();
+        await HashPasswordsAsync(own, cancellationToken).ConfigureAwait(false);
         await WriteEachAsync(made, (scope, one, token) => store.CreateAsync(scope, policy, one, token), cancellationToken).ConfigureAwait(false);
         for (var index = 0; index < own.Count; index++)
         {
@@ -60,6 +63,7 @@ internal abstract class BoundObjectSet<TRecord>(RecordStore store, ObjectPolicy 
     public override async ValueTask<IReadOnlyList<TRecord>> UpdateManyAsync(IEnumerable<TRecord> records, CancellationToken cancellationToken = default)
     {
         var own = records.ToList();
+        await HashPasswordsAsync(own, cancellationToken).ConfigureAwait(false);
         var stored = await WriteEachAsync(own, (scope, one, token) => store.UpdateAsync(scope, policy, one, token), cancellationToken).ConfigureAwait(false);
         for (var index = 0; index < own.Count; index++)
         {
@@ -92,6 +96,7 @@ internal abstract class BoundObjectSet<TRecord>(RecordStore store, ObjectPolicy 
     public override async ValueTask<TRecord> UpsertAsync(TRecord record, IReadOnlyList<Field<TRecord>>? on = null, CancellationToken cancellationToken = default)
     {
         var fields = on is null ? [] : on.Select(static field => field.Ordinal).ToArray();
+        await store.HashPasswordsAsync(record, cancellationToken).ConfigureAwait(false);
         var stored = await WriteAsync((scope, token) => store.UpsertAsync(scope, policy, record, fields, token), cancellationToken).ConfigureAwait(false);
         store.Show(record, stored, policy);
         return record;
@@ -141,6 +146,14 @@ internal abstract class BoundObjectSet<TRecord>(RecordStore store, ObjectPolicy 
 
     private ValueTask IncludeAsync(IStatementExecutor reader, IReadOnlyList<Inclusion<TRecord>> inclusions, List<TRecord> records, CancellationToken cancellationToken) =>
         inclusions.Count == 0 || records.Count == 0 ? default : new Includer(reader, store.Catalog, Context, cancellationToken).LoadAsync(inclusions, records);
+
+    private async ValueTask HashPasswordsAsync(List<TRecord> records, CancellationToken cancellationToken)
+    {
+        foreach (var record in records)
+        {
+            await store.HashPasswordsAsync(record, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     private static T Under<T>(int index, Func<T> check)
     {

@@ -15,6 +15,9 @@ public sealed record IdempotencyKey(string Key, string Fingerprint)
     /// <summary>How long a first answer is kept.</summary>
     public static TimeSpan Lifetime { get; } = TimeSpan.FromHours(24);
 
+    /// <summary>What the request is, as it is stored: a body may hold a password, so only who knows the key can try what it was.</summary>
+    internal string Seal => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Key), Encoding.UTF8.GetBytes(Fingerprint)));
+
     /// <summary>The key as it is stored: each caller in each tenant has keys of its own, and none can be read back.</summary>
     internal string NameFor(CallContext context)
     {

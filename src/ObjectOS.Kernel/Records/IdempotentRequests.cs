@@ -52,7 +52,7 @@ internal sealed class IdempotentRequests
 
         var stored = new StoredAnswer();
         await scope.Session.QueryAsync(Find, Values(FieldValue.Text(name), Oldest(scope.Context)), stored, cancellationToken).ConfigureAwait(false);
-        return stored.Fingerprint is null || stored.Fingerprint == key.Fingerprint
+        return stored.Fingerprint is null || stored.Fingerprint == key.Seal
             ? stored.Answer
             : throw new ProblemException(ProblemCode.IdempotencyKeyReused, "This idempotency key was used for another request. A new request needs a new key.");
     }
@@ -61,7 +61,7 @@ internal sealed class IdempotentRequests
     public async ValueTask KeepAsync(WriteScope scope, string name, IdempotencyKey key, string answer, CancellationToken cancellationToken)
     {
         await PurgeAsync(scope, cancellationToken).ConfigureAwait(false);
-        var values = Values(FieldValue.Text(name), FieldValue.Text(key.Fingerprint), FieldValue.Text(answer), FieldValue.Timestamp(scope.Context.Now));
+        var values = Values(FieldValue.Text(name), FieldValue.Text(key.Seal), FieldValue.Text(answer), FieldValue.Timestamp(scope.Context.Now));
         await scope.Session.ExecuteAsync(Keep, values, cancellationToken).ConfigureAwait(false);
     }
 

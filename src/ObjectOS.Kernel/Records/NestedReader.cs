@@ -20,6 +20,9 @@ internal sealed class NestedReader(StoreCatalog catalog, CallContext context)
     /// <summary>On whose behalf.</summary>
     public CallContext Context => context;
 
+    /// <summary>The passwords of all records that were read so far.</summary>
+    public List<Password> Passwords { get; } = [];
+
     /// <summary>Whether the caller knows the object whose records a relation holds; else the relation's name is no name to it.</summary>
     public bool Knows(ChildRelation relation) =>
         catalog.FindStore(relation.Object) is { } store && catalog.FindPolicy(store.Type.Definition, context) is { } policy && policy.Readable[FieldOf(store, relation).Ordinal];

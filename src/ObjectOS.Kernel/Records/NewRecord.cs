@@ -7,4 +7,8 @@ namespace ObjectOS.Records;
 /// <param name="Provided">The fields the caller gave.</param>
 /// <param name="Missing">Required fields that the caller could not give: a before-handler has to.</param>
 /// <param name="Nested">The writes that belong to it; null when there are none.</param>
-internal readonly record struct NewRecord(Record Record, FieldMask Provided, FieldMask Missing, NestedWrites? Nested = null);
+internal readonly record struct NewRecord(Record Record, FieldMask Provided, FieldMask Missing, NestedWrites? Nested = null)
+{
+    /// <summary>Its passwords and those of the writes that belong to it: to be hashed before the transaction.</summary>
+    public IReadOnlyList<Password> Passwords { get; init; } = [];
+}

@@ -18,6 +18,8 @@ public abstract class RecordAccess : FieldScope
         Type = type;
         Context = context;
         Policy = policy;
+        Shown = policy.Readable.Without(type.Definition.WriteOnly);
+        Named = policy.Named(type.Definition);
     }
 
     /// <summary>The object.</summary>
@@ -29,12 +31,21 @@ public abstract class RecordAccess : FieldScope
     /// <summary>What the caller may do.</summary>
     public ObjectPolicy Policy { get; }
 
+    /// <summary>The fields that answers can hold.</summary>
+    public FieldMask Shown { get; }
+
+    /// <summary>The fields that may be named to the caller.</summary>
+    public FieldMask Named { get; }
+
     /// <inheritdoc />
     public sealed override ObjectDefinition Definition => Type.Definition;
 
     /// <inheritdoc />
     public sealed override FieldDefinition? FindReadable(ReadOnlySpan<char> name) =>
-        Type.Definition.FindField(name) is { } field && Policy.Readable[field.Ordinal] ? field : null;
+        Type.Definition.FindField(name) is { } field && Shown[field.Ordinal] ? field : null;
+
+    /// <summary>The field of that name, if it may be named to the caller: one that may be read, or written and never read. Null otherwise.</summary>
+    public FieldDefinition? FindNamed(ReadOnlySpan<char> name) => Type.Definition.FindField(name) is { } field && Named[field.Ordinal] ? field : null;
 
     /// <summary>The records of another object as the same caller may use them; null when that object does not exist for the caller.</summary>
     public abstract override RecordAccess? FindRelated(string objectName);
@@ -147,5 +158,5 @@ public abstract class RecordAccess : FieldScope
     public abstract ValueTask<bool> DeleteAsync(Guid id, Precondition precondition, CancellationToken cancellationToken);
 
     /// <summary>The fields a read returns: those wanted, or all, as far as the caller may read them.</summary>
-    public FieldMask Readable(FieldMask? fields) => fields is { } wanted ? wanted & Policy.Readable : Policy.Readable;
+    public FieldMask Readable(FieldMask? fields) => fields is { } wanted ? wanted & Shown : Shown;
 }

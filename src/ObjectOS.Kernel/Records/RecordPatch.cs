@@ -9,4 +9,8 @@ namespace ObjectOS.Records;
 /// <param name="Body">The body they point into.</param>
 /// <param name="Nested">The writes that belong to it; null when there are none.</param>
 internal readonly record struct RecordPatch(
-    Record Record, FieldMask Provided, IReadOnlyList<JsonFieldPatch> JsonPatches, ReadOnlyMemory<byte> Body, NestedWrites? Nested = null);
+    Record Record, FieldMask Provided, IReadOnlyList<JsonFieldPatch> JsonPatches, ReadOnlyMemory<byte> Body, NestedWrites? Nested = null)
+{
+    /// <summary>Its passwords and those of the writes that belong to it: to be hashed before the transaction.</summary>
+    public IReadOnlyList<Password> Passwords { get; init; } = [];
+}

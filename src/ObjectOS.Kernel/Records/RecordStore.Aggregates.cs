@@ -44,7 +44,7 @@ internal sealed partial class RecordStore
     private GroupColumns Check(CallContext caller, ObjectPolicy policy, AggregateQuery query)
     {
         Check(caller, policy).Check(query.Where);
-        var columns = AggregateCheck.Check(query, Definition, policy.Readable);
+        var columns = AggregateCheck.Check(query, Definition, policy.Readable.Without(Definition.WriteOnly));
         new QueryCheck(columns.Definition, columns.Definition.AllFields, new RelationScope(Catalog, caller)).Check(new Query { Where = query.Having, OrderBy = query.OrderBy });
         return columns;
     }

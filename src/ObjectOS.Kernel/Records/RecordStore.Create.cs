@@ -102,7 +102,7 @@ internal sealed partial class RecordStore
             provided = provided.Without(autonumbers);
         }
 
-        return new NewRecord(made, provided, FieldMask.None);
+        return new NewRecord(made, provided, FieldMask.None) { Passwords = NewPasswords(made) };
     }
 
     /// <summary>Stores a new record: handlers, numbers, the row, the policy's look at it, the event.</summary>
@@ -162,6 +162,7 @@ internal sealed partial class RecordStore
             }
 
             Stamp(made.Record, made.Provided, scope.Context);
+            await HashPasswordsAsync(made.Record, cancellationToken).ConfigureAwait(false);
             await CheckNewAsync(scope, policy, made, cancellationToken).ConfigureAwait(false);
             await WriteRowAsync(scope, policy, made, cancellationToken).ConfigureAwait(false);
             inserted++;
@@ -195,7 +196,8 @@ internal sealed partial class RecordStore
         var absent = required.Without(provided) | type.ApplyDefaults(record, provided, context);
         AddRequired(absent & writable, problems);
         type.Validate(record, declared.Without(failed).Without(absent).Without(autonumbers), problems);
-        return new NewRecord(record, provided, absent.Without(writable), writes);
+        nested?.Passwords.AddRange(NewPasswords(record));
+        return new NewRecord(record, provided, absent.Without(writable), writes) { Passwords = nested?.Passwords ?? [] };
     }
 
     // What the caller did not give, or could not, is the server's to say.
@@ -275,7 +277,7 @@ internal sealed partial class RecordStore
         }
 
         var problems = Definition.Fields
-            .Where(field => refused[field.Ordinal] && policy.Readable[field.Ordinal])
+            .Where(field => refused[field.Ordinal] && policy.Named(Definition)[field.Ordinal])
             .Select(field => new FieldProblem(field.Name, "READ_ONLY", $"'{field.Name}' cannot be written."))
             .ToArray();
         throw new ProblemException(ProblemCode.PermissionDenied, "Some fields may not be written.", problems);

@@ -100,7 +100,8 @@ internal sealed partial class RecordStore
         provided = provided.Without(failed);
         type.Validate(record, provided & declared, problems);
         problems.ThrowIfAny();
-        return new RecordPatch(record, provided.Without(key), patches, body, writes);
+        nested.Passwords.AddRange(NewPasswords(record));
+        return new RecordPatch(record, provided.Without(key), patches, body, writes) { Passwords = nested.Passwords };
     }
 
     private async ValueTask<WriteResult> PatchAsync(
@@ -139,7 +140,7 @@ internal sealed partial class RecordStore
         FieldMask refused;
         try
         {
-            refused = await type.FindReadOnlyAsync(current, new RuleScope(scope, Definition, policy.Readable), cancellationToken).ConfigureAwait(false);
+            refused = await type.FindReadOnlyAsync(current, new RuleScope(scope, Definition, policy.Named(Definition)), cancellationToken).ConfigureAwait(false);
         }
         catch (StorageException failure)
         {

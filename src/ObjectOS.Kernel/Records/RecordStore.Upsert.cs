@@ -44,6 +44,11 @@ internal sealed partial class RecordStore
             patchProblem = problem;
         }
 
+        if (create is { } made && patch is { } change)
+        {
+            patch = SharePasswords(made, change);
+        }
+
         return create is null && patch is null
             ? throw (policy.CanCreate ? createProblem : patchProblem)!
             : new UpsertPlan(key.Id, where, create, createProblem, patch, patchProblem);

@@ -70,7 +70,7 @@ internal sealed partial class RecordStore
             return;
         }
 
-        var readable = problems.Items.Where(problem => definition.FindField(problem.Field) is { } field && policy.Readable[field.Ordinal]).ToArray();
+        var readable = problems.Items.Where(problem => definition.FindField(problem.Field) is { } field && policy.Named(definition)[field.Ordinal]).ToArray();
         throw new ProblemException(
             ProblemCode.ValidationFailed,
             readable.Length == 1 ? readable[0].Message : "The record is not valid.",
@@ -102,12 +102,13 @@ internal sealed partial class RecordStore
             var problems = new ProblemList();
             type.Validate(record, type.Compare(asked, record), problems);
             ThrowIfAny(problems, Definition, policy);
+            await HashPasswordsAsync(record, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private async ValueTask CheckRulesAsync(WriteScope scope, ObjectPolicy policy, Record record, Record? previous, CancellationToken cancellationToken)
     {
-        var rules = new RuleScope(scope, Definition, policy.Readable);
+        var rules = new RuleScope(scope, Definition, policy.Named(Definition));
         try
         {
             await type.CheckRulesAsync(record, previous, rules, cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using ObjectOS.Objects;
 using ObjectOS.Problems;
 
 namespace ObjectOS.Records;
@@ -19,6 +20,19 @@ public sealed class RecordWrite
 
     /// <summary>Whether it writes one record and no others beside.</summary>
     internal bool IsOfOneRecord { get; init; }
+
+    /// <summary>The passwords it stores.</summary>
+    internal IReadOnlyList<Password> Passwords { get; init; } = [];
+
+    /// <summary>Hashes the passwords that it stores, which takes long and so is done before the transaction begins. One after the other, so that a request of many keeps nobody else from their turn.</summary>
+    /// <exception cref="ProblemException"><see cref="ProblemCode.ServerBusy"/> when too many wait already.</exception>
+    public async ValueTask HashPasswordsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var password in Passwords)
+        {
+            await password.HashAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Does it. Whatever is wrong is told with the place of this write in the body.</summary>
     internal async ValueTask<WriteResult> RunAsync(WriteScope scope, CancellationToken cancellationToken)

@@ -68,13 +68,13 @@ internal sealed class StoreAccess(RecordStore store, StoreCatalog catalog, CallC
     public override RecordWrite PrepareUpdate(Guid id, ReadOnlyMemory<byte> json, Precondition precondition, string pointer = "") => Prepare(pointer, () =>
     {
         var patch = store.ParsePatch(Context, Policy, json);
-        return new RecordWrite(pointer, (scope, token) => store.PatchAsync(scope, Policy, id, patch, precondition, token)) { IsOfOneRecord = patch.Nested is null };
+        return new RecordWrite(pointer, (scope, token) => store.PatchAsync(scope, Policy, id, patch, precondition, token)) { IsOfOneRecord = patch.Nested is null, Passwords = patch.Passwords };
     });
 
     public override RecordWrite PrepareUpsert(UpsertKey key, ReadOnlyMemory<byte> json, Precondition precondition, string pointer = "") => Prepare(pointer, () =>
     {
         var plan = store.ParseUpsert(Context, Policy, key, json);
-        return new RecordWrite(pointer, (scope, token) => store.UpsertAsync(scope, Policy, plan, precondition, token));
+        return new RecordWrite(pointer, (scope, token) => store.UpsertAsync(scope, Policy, plan, precondition, token)) { Passwords = plan.Passwords };
     });
 
     public override RecordWrite PrepareDelete(Guid id, Precondition precondition, string pointer = "") => Prepare(pointer, () =>
@@ -95,7 +95,7 @@ internal sealed class StoreAccess(RecordStore store, StoreCatalog catalog, CallC
     {
         const string Pointer = "/overrides";
         var changes = Prepare(Pointer, () => store.ParseOverrides(Policy, overrides));
-        return new RecordWrite("", (scope, token) => store.CloneAsync(scope, Policy, id, changes, withChildren, token));
+        return new RecordWrite("", (scope, token) => store.CloneAsync(scope, Policy, id, changes, withChildren, token)) { Passwords = store.NewPasswords(changes.Record) };
     }
 
     public override async ValueTask<WrittenRecord> CreateAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken) =>
@@ -107,6 +107,11 @@ internal sealed class StoreAccess(RecordStore store, StoreCatalog catalog, CallC
         if (writes.Count == 0)
         {
             return [];
+        }
+
+        foreach (var write in writes)
+        {
+            await write.HashPasswordsAsync(cancellationToken).ConfigureAwait(false);
         }
 
         var results = await catalog.WriteAsync(Context, (scope, token) => GatheredWrites.RunAsync(scope, writes, token), cancellationToken).ConfigureAwait(false);
@@ -128,9 +133,13 @@ internal sealed class StoreAccess(RecordStore store, StoreCatalog catalog, CallC
     public override ValueTask<bool> DeleteAsync(Guid id, Precondition precondition, CancellationToken cancellationToken) =>
         catalog.WriteAsync(Context, (scope, token) => store.DeleteAsync(scope, Policy, id, precondition, token), cancellationToken);
 
-    private ValueTask<WriteResult> RunAsync(RecordWrite write, CancellationToken cancellationToken) => catalog.WriteAsync(Context, write.RunAsync, cancellationToken);
+    private async ValueTask<WriteResult> RunAsync(RecordWrite write, CancellationToken cancellationToken)
+    {
+        await write.HashPasswordsAsync(cancellationToken).ConfigureAwait(false);
+        return await catalog.WriteAsync(Context, write.RunAsync, cancellationToken).ConfigureAwait(false);
+    }
 
-    private RecordWrite Create(NewRecord made, string pointer) => new(pointer, (scope, token) => store.CreateAsync(scope, Policy, made, token)) { IsOfOneRecord = made.Nested is null };
+    private RecordWrite Create(NewRecord made, string pointer) => new(pointer, (scope, token) => store.CreateAsync(scope, Policy, made, token)) { IsOfOneRecord = made.Nested is null, Passwords = made.Passwords };
 
     private static T Prepare<T>(string pointer, Func<T> prepare)
     {

@@ -94,7 +94,7 @@ internal sealed class StoreCatalog(
 
     /// <summary>What the caller may see of the trash of an object.</summary>
     public ObjectPolicy TrashOf(ObjectDefinition definition, CallContext context) => 
-        computed.Hide(definition, TrashPolicies.Show(definition, Policies.GetPolicy(context, definition)), context);
+        computed.Hide(definition, TrashPolicies.Show(definition, Policies.GetPolicy(context, definition).Concealing(definition)), context);
 
     /// <summary>The store of the object of that name, or null.</summary>
     public RecordStore? FindStore(string objectName)
@@ -130,6 +130,7 @@ internal sealed class StoreCatalog(
     public ObjectPolicy? FindPolicy(ObjectDefinition definition, CallContext context)
     {
         var policy = Policies.GetPolicy(context, definition);
+        policy = context.Principal.IsSystem ? policy : policy.Concealing(definition);
         return policy.CanRead ? computed.Hide(definition, trash.Hide(definition, policy), context) : null;
     }
 

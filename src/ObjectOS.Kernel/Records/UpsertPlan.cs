@@ -1,3 +1,4 @@
+using ObjectOS.Objects;
 using ObjectOS.Problems;
 using ObjectOS.Queries;
 
@@ -16,4 +17,8 @@ internal sealed record UpsertPlan(
     NewRecord? Create,
     ProblemException? CreateProblem,
     RecordPatch? Patch,
-    ProblemException? PatchProblem);
+    ProblemException? PatchProblem)
+{
+    /// <summary>The passwords of both ways: to be hashed before the transaction.</summary>
+    public IReadOnlyList<Password> Passwords => [.. Create?.Passwords ?? [], .. Patch?.Passwords ?? []];
+}

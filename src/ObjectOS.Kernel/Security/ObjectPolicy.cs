@@ -35,6 +35,13 @@ public sealed class ObjectPolicy
     /// <summary>The fields that may be changed by an update.</summary>
     public FieldMask Updatable { get; init; }
 
+    /// <summary>The fields of an object that may be named to the caller: those that may be read, and those that may be written and never read.</summary>
+    public FieldMask Named(ObjectDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return Readable | (definition.WriteOnly & (Creatable | Updatable));
+    }
+
     /// <summary>Whether records may be read at all. Without it, the object does not exist for the caller.</summary>
     public bool CanRead { get; init; }
 
@@ -73,7 +80,7 @@ public sealed class ObjectPolicy
 
         return new ObjectPolicy
         {
-            Readable = definition.AllFields,
+            Readable = definition.AllFields.Without(definition.WriteOnly),
             Creatable = writable,
             Updatable = writable,
             CanRead = true,
@@ -83,7 +90,7 @@ public sealed class ObjectPolicy
         };
     }
 
-    /// <summary>The policy of the application itself: everything, read-only fields included.</summary>
+    /// <summary>The policy of the application itself: everything, read-only fields included. C# may ask its passwords whether a text is right; no answer shows one even then.</summary>
     public static ObjectPolicy System(ObjectDefinition definition) => new()
     {
         Readable = definition.AllFields,
@@ -97,6 +104,10 @@ public sealed class ObjectPolicy
 
     /// <summary>The same rights over fewer records.</summary>
     internal ObjectPolicy Over(Filter rows) => new(this) { ReadRows = Filter.Both(ReadRows, rows) };
+
+    /// <summary>The same rights without reading what is never read, whatever a provider permits.</summary>
+    internal ObjectPolicy Concealing(ObjectDefinition definition) =>
+        (Readable & definition.WriteOnly).IsEmpty ? this : Reading(Readable.Without(definition.WriteOnly));
 
     /// <summary>The same rights, fewer fields to read.</summary>
     internal ObjectPolicy Reading(FieldMask readable) => new(this) { Readable = readable };

@@ -111,6 +111,19 @@ public abstract class ParameterWriter
         if (value is not null) { Json(value); } else { Null(ValueKind.Json); }
     }
 
+    /// <summary>The hash of a password.</summary>
+    public void Password(Password value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        Text(value.ToStored());
+    }
+
+    /// <summary>The hash of a password or null.</summary>
+    public void PasswordOrNull(Password? value)
+    {
+        if (value is not null) { Password(value); } else { Null(ValueKind.Text); }
+    }
+
     /// <summary>Any value, held with the given scale when it is a decimal.</summary>
     public void Value(in FieldValue value, int scale)
     {

@@ -59,6 +59,9 @@ public abstract class RowReader
         return !isNull;
     }
 
+    /// <summary>A password, of its hash.</summary>
+    public Password GetPassword(int column) => Password.FromStored(GetText(column));
+
     /// <summary>A list of texts.</summary>
     public abstract string[] GetTextList(int column);
 

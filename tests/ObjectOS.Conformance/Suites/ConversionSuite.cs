@@ -24,6 +24,7 @@ public abstract class ConversionSuite<TDatabase> : StorageSuite<TDatabase>
         Tables.Column("value", ValueKind.Uuid),
         Tables.Column("value", ValueKind.TextList),
         Tables.Column("value", ValueKind.Json),
+        Tables.Column("value", ValueKind.Password),
     ];
 
     private static readonly string[] Texts =
@@ -182,6 +183,7 @@ public abstract class ConversionSuite<TDatabase> : StorageSuite<TDatabase>
         ValueKind.Uuid => [FieldValue.Uuid(Guid.Empty), FieldValue.Uuid(Guid.Parse("0193d3a4-5b6c-7d8e-9f01-23456789abcd"))],
         ValueKind.TextList => [FieldValue.TextList([]), FieldValue.TextList(["one"]), FieldValue.TextList(["a", "b \"quoted\" 漢"])],
         ValueKind.Json => ((string[])["null", "1", "\"a text\"", "[]", "[\"a\",\"b\"]", "[1]", "{\"a\":[true]}"]).Select(FieldValue.Json),
+        ValueKind.Password => [FieldValue.Text("$pbkdf2-sha512$i=210000$c2FsdHNhbHRzYWx0c2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")],
         _ => throw new ArgumentOutOfRangeException(nameof(column)),
     };
 }

@@ -10,7 +10,8 @@ namespace ObjectOS.Conformance.Suites;
 public abstract class RandomUpgradeSuite<TDatabase> : StorageSuite<TDatabase>
     where TDatabase : IDatabaseUnderTest, new()
 {
-    private static readonly ValueKind[] Kinds = [.. Enum.GetValues<ValueKind>().Where(kind => kind != ValueKind.Null)];
+    // Passwords become nothing else, and nothing else a password: the suite of conversions says so.
+    private static readonly ValueKind[] Kinds = [.. Enum.GetValues<ValueKind>().Where(kind => kind is not (ValueKind.Null or ValueKind.Password))];
 
     private static readonly string[] Options = ["1", "2026-11-23", "true", "it's"];
 

@@ -32,6 +32,7 @@ internal static class Shop
           payload: { type: json, default: { a: [1, '"'] } }
           place: { type: location, default: { latitude: 48.2, longitude: 16.37 } }
           address: { type: address }
+          pass_phrase: { type: password, min_length: 8 }
         indexes:
           by_status: { fields: [status, total] }
         """;

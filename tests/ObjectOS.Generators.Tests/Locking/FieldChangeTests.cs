@@ -31,6 +31,10 @@ public sealed class FieldChangeTests
         { "a: { type: text }\n  b: { type: formula, return_type: text, formula: record.a }", "a: { type: text }\n  b: { type: text }", ["change:things.b breaking"] },
         { "a: { type: text }\n  b: { type: formula, return_type: text, formula: record.a }", "a: { type: text }\n  b: { type: formula, return_type: text, formula: lower(record.a) }", ["formula:things.b additive"] },
 
+        { "a: { type: text }", "a: { type: password }", ["change:things.a breaking"] },
+        { "a: { type: password }", "a: { type: text }", ["change:things.a widening"] },
+        { "a: { type: password, min_length: 8 }", "a: { type: password, min_length: 12 }", ["limit:things.a breaking"] },
+
         // What a value must be.
         { "a: { type: text }", "a: { type: text, required: true }", ["require:things.a breaking"] },
         { "a: { type: text, required: true }", "a: { type: text }", ["optional:things.a breaking"] },

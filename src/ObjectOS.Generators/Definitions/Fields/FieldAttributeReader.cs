@@ -13,6 +13,9 @@ internal sealed class FieldAttributeReader(ParseContext context, MappingReader r
     private const int GreatestPrecision = 18;
     private const int GreatestLength = 10_000_000;
 
+    /// <summary>As in the kernel: what a server may be asked to hash.</summary>
+    private const int GreatestPassword = 1_024;
+
     /// <summary>The entry of an attribute that fits.</summary>
     public YamlEntry? Entry(string key) => FieldAttributes.Fits(key, type, out _) ? reader.Find(key) : null;
 
@@ -57,8 +60,9 @@ internal sealed class FieldAttributeReader(ParseContext context, MappingReader r
     /// <summary>The least and the greatest length.</summary>
     public (int? Min, int? Max) Lengths()
     {
-        var min = Number("min_length", 0, GreatestLength);
-        var max = Number("max_length", 1, GreatestLength);
+        var isPassword = type == FieldType.Password;
+        var min = Number("min_length", isPassword ? 1 : 0, isPassword ? GreatestPassword : GreatestLength);
+        var max = Number("max_length", 1, isPassword ? GreatestPassword : GreatestLength);
         if (min > max)
         {
             context.Report(

@@ -39,6 +39,7 @@ internal static class FieldTypes
         ["object"] = FieldType.Json,
         ["location"] = FieldType.Location,
         ["address"] = FieldType.Address,
+        ["password"] = FieldType.Password,
         ["formula"] = FieldType.Formula,
         ["rollup_summary"] = FieldType.RollupSummary,
         ["summary"] = FieldType.RollupSummary,
@@ -46,7 +47,7 @@ internal static class FieldTypes
 
     /// <summary>Words of the language whose types cannot be stored or enforced yet.</summary>
     public static readonly IReadOnlyList<string> NotAvailableYet =
-        ["vector", "secret", "password", "file", "image", "avatar"];
+        ["vector", "secret", "file", "image", "avatar"];
 
     /// <summary>The word that messages use for a type.</summary>
     public static string WordOf(FieldType type) => Words[type];

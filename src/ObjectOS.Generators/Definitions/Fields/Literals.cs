@@ -28,7 +28,7 @@ internal static class Literals
         expected = "a value";
         switch (field.Kind)
         {
-            case ValueKind.String:
+            case ValueKind.String or ValueKind.Password:
                 return ReadText(node, field, out expected);
             case ValueKind.Long or ValueKind.Double or ValueKind.Decimal:
                 return ReadNumberInRange(node, field, out expected);
@@ -122,6 +122,11 @@ internal static class Literals
     {
         expected = "a text";
         if (node is not YamlScalar { Kind: not ScalarKind.Null } scalar)
+        {
+            return null;
+        }
+
+        if (field is { Kind: ValueKind.Password, MinLength: null } && scalar.Text.Length == 0)
         {
             return null;
         }

@@ -119,7 +119,7 @@ internal static class ObjectParser
             return null;
         }
 
-        if (SystemFields.Find(title.Value) is not null || fields.Usable.Any(field => field.Model.Name == title.Value))
+        if (SystemFields.Find(title.Value) is not null || fields.Usable.Any(field => field.Model.Name == title.Value && !field.Model.IsWriteOnly))
         {
             return title.Value;
         }
@@ -129,7 +129,7 @@ internal static class ObjectParser
             return null;
         }
 
-        var suggestion = DidYouMean.Sentence(title.Value, fields.Usable.Select(static field => field.Model.Name), "Name one of its fields.");
+        var suggestion = DidYouMean.Sentence(title.Value, fields.Usable.Where(static field => !field.Model.IsWriteOnly).Select(static field => field.Model.Name), "Name one of its fields.");
         context.Report(DiagnosticDescriptors.UnknownTitleField, title.Span, objectName, Excerpts.Of(title.Value), suggestion);
         return null;
     }

@@ -21,7 +21,7 @@ internal static class JsonPart
         source.Close();
         source.Line();
         source.Open($"protected override void WriteFields(Utf8JsonWriter json, {model.Entity} record, in FieldMask fields)");
-        foreach (var field in model.Fields)
+        foreach (var field in model.Fields.Where(static field => !field.IsWriteOnly))
         {
             source.Line($"if (fields[{field.Ordinal}]) {{ json.{WriteFromRecord(field)}; }}");
         }
@@ -31,6 +31,12 @@ internal static class JsonPart
         source.Open("protected override void WriteFields(Utf8JsonWriter json, RowReader row, int column, in FieldMask fields)");
         foreach (var field in model.Fields)
         {
+            if (field.IsWriteOnly)
+            {
+                source.Line($"if (fields[{field.Ordinal}]) {{ column++; }} // {field.Name} is never answered.");
+                continue;
+            }
+
             var scale = field.Kind == ValueKind.Decimal ? $", {field.Scale ?? 0}" : "";
             source.Line($"if (fields[{field.Ordinal}]) {{ json.{KernelKinds.ValueKind(field.Kind)}({Table(field)}, row, column++{scale}); }}");
         }
@@ -55,6 +61,7 @@ internal static class JsonPart
             ValueKind.StringList => "json.TextList()" + (nullable ? "" : " ?? []"),
             ValueKind.Location => "json.Location()" + otherwise,
             ValueKind.Address => "json.Address()" + otherwise,
+            ValueKind.Password => "json.Password()" + (nullable ? "" : " ?? Password.None"),
             ValueKind.String => "json.Text()" + (nullable ? "" : " ?? \"\""),
             var kind => $"json.{KernelKinds.ValueKind(kind)}(){otherwise}",
         };

@@ -50,6 +50,7 @@ internal static class StoragePart
         source.Close();
         EmitAssignBase(source, model);
         EmitAutonumbers(source, model);
+        EmitPasswords(source, model);
     }
 
     /// <summary>What the plugin's own class has of an extended object.</summary>
@@ -89,6 +90,7 @@ internal static class StoragePart
             ValueKind.Json => $"new(row.GetText({column}))",
             ValueKind.Location => $"GeoPoint.FromJson(row.GetUtf8({column}))",
             ValueKind.Address => $"PostalAddress.FromJson(row.GetUtf8({column}))",
+            ValueKind.Password => $"row.GetPassword({column})",
             _ => $"row.GetText({column})",
         };
     }
@@ -109,6 +111,17 @@ internal static class StoragePart
             ValueKind.Location or ValueKind.Address => $"Json{orNull}({member}{mark}.ToJson())",
             var kind => $"{KernelKinds.ValueKind(kind)}{orNull}({member})",
         };
+    }
+
+    /// <summary>Which values the kernel has to hash before it stores the record.</summary>
+    private static void EmitPasswords(SourceWriter source, MachineryModel model)
+    {
+        var passwords = model.Stored.Where(static field => field.Kind == ValueKind.Password).Select(static field => "record." + field.MemberName).ToList();
+        if (passwords.Count > 0)
+        {
+            source.Line();
+            source.Line($"protected override Password?[] Passwords({model.Entity} record) => [{string.Join(", ", passwords)}];");
+        }
     }
 
     private static void EmitAutonumbers(SourceWriter source, MachineryModel model)

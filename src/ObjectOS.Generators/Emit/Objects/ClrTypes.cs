@@ -39,6 +39,7 @@ internal static class ClrTypes
         ValueKind.Json => "global::ObjectOS.Objects.RawJson",
         ValueKind.Location => "global::ObjectOS.Objects.GeoPoint",
         ValueKind.Address => "global::ObjectOS.Objects.PostalAddress",
+        ValueKind.Password => "global::ObjectOS.Objects.Password",
         _ => "string",
     };
 

@@ -61,7 +61,7 @@ internal static class EntityEmitter
 
         source.Line($"/// <summary>The fields of <see cref=\"{extension.ClassName}\"/>, for queries over the records of the plugin's class.</summary>");
         source.Open($"public new class Fields : {plugin}.Fields");
-        foreach (var field in added)
+        foreach (var field in added.Where(static field => !field.IsWriteOnly))
         {
             source.Line($"{DocComments.InlineSummary(field.Label)} {Deprecation(field)}public static readonly global::ObjectOS.Queries.{QueryField(field, plugin, extension.Namespace, $"(({ClrTypes.Class(extension)})record)")};");
         }
@@ -111,7 +111,7 @@ internal static class EntityEmitter
         source.Open($"public class Fields : global::ObjectOS.Queries.RecordFields<{model.ClassName}>");
         foreach (var field in model.Fields)
         {
-            if (!field.IsSystem)
+            if (!field.IsSystem && !field.IsWriteOnly)
             {
                 source.Line($"{DocComments.InlineSummary(field.Label)} {Deprecation(field)}public static readonly global::ObjectOS.Queries.{QueryField(field, model.ClassName, model.Namespace)};");
             }

@@ -49,6 +49,9 @@ internal static class InitialValues
             ValueKind.String => "\"\"",
             ValueKind.EnumList or ValueKind.StringList => "[]",
 
+            // No password: validation asks for one.
+            ValueKind.Password => "global::ObjectOS.Objects.Password.None",
+
             // No option: validation asks for one, where C# would silently take the first.
             ValueKind.Enum => $"({enumType})(-1)",
             _ => null,

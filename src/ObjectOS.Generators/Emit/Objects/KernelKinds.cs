@@ -18,6 +18,7 @@ internal static class KernelKinds
         Model.ValueKind.DateTime => "Timestamp",
         Model.ValueKind.EnumList or Model.ValueKind.StringList => "TextList",
         Model.ValueKind.Json or Model.ValueKind.Location or Model.ValueKind.Address => "Json",
+        Model.ValueKind.Password => "Password",
         _ => "Text",
     };
 

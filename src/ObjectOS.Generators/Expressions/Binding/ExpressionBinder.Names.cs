@@ -100,6 +100,11 @@ internal sealed partial class ExpressionBinder
         {
             if (field.Name == member.Name)
             {
+                if (field.IsWriteOnly)
+                {
+                    return Wrong(ExpressionProblemKind.OutOfReach, member.Span, $"'{field.Name}' is a password, which is written and never read: no expression may look at it. Use another field.");
+                }
+
                 // The root stands for its own id; from there on the field walked is a step of the path.
                 var isRoot = walked.Path.Count == 0 && walked.Field.Reference is null;
                 var path = isRoot ? default : walked.Path.Append(walked.Field).ToEquatableArray();
@@ -114,7 +119,7 @@ internal sealed partial class ExpressionBinder
             }
         }
 
-        var suggestion = DidYouMean.Sentence(member.Name, target.Fields.Select(static field => field.Name), "Name one of its fields.");
+        var suggestion = DidYouMean.Sentence(member.Name, target.Fields.Where(static field => !field.IsWriteOnly).Select(static field => field.Name), "Name one of its fields.");
         return Wrong(ExpressionProblemKind.UnknownName, member.Span, $"'{Excerpts.Of(member.Name)}' is no field of the object '{objectName}'. {suggestion}");
     }
 

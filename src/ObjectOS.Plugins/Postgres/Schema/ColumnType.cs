@@ -9,7 +9,7 @@ internal static class ColumnType
     /// <summary>The type as PostgreSQL's catalogue spells it.</summary>
     public static string Of(ColumnDefinition column) => column.Kind switch
     {
-        ValueKind.Text => "text",
+        ValueKind.Text or ValueKind.Password => "text",
         ValueKind.Integer => "bigint",
         ValueKind.Real => "double precision",
         ValueKind.Decimal => string.Create(CultureInfo.InvariantCulture, $"numeric({Math.Max(19, column.Scale)},{column.Scale})"),
@@ -25,5 +25,5 @@ internal static class ColumnType
 
     /// <summary>The type with what its texts are ordered by: the code point, as everywhere else, and not by a language.</summary>
     public static string Declaration(ColumnDefinition column) =>
-        column.Kind is ValueKind.Text or ValueKind.TextList ? $"{Of(column)} collate \"C\"" : Of(column);
+        column.Kind is ValueKind.Text or ValueKind.TextList or ValueKind.Password ? $"{Of(column)} collate \"C\"" : Of(column);
 }

@@ -89,6 +89,7 @@ internal sealed class PostgresParameterWriter(NpgsqlParameterCollection paramete
         ValueKind.Time => NpgsqlDbType.Time,
         ValueKind.Timestamp => NpgsqlDbType.TimestampTz,
         ValueKind.Uuid => NpgsqlDbType.Uuid,
+        ValueKind.Password => NpgsqlDbType.Text,
         ValueKind.TextList => NpgsqlDbType.Array | NpgsqlDbType.Text,
         ValueKind.Json => NpgsqlDbType.Jsonb,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No column holds this."),

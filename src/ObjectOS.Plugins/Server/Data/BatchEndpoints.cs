@@ -22,6 +22,7 @@ internal sealed class BatchEndpoints(ObjectCatalog catalog, ServerOptions option
             access.Context,
             request,
             body.Json,
+            writes,
             (transaction, token) => transaction.RunAllAsync(writes, token),
             (results, answer) => BatchAnswers.DescribeCreated(access, request, results, answer)).ConfigureAwait(false);
     }
@@ -55,6 +56,7 @@ internal sealed class BatchEndpoints(ObjectCatalog catalog, ServerOptions option
             access.Context,
             batch.Options.ValidateOnly ? request.AsDryRun() : request,
             body.Json,
+            writes.Select(static row => row.Write).OfType<RecordWrite>(),
             (transaction, token) => BatchRun.RunAsync(transaction, writes, batch.Options, token),
             (outcomes, answer) => BatchAnswers.Describe(access, request, batch, outcomes, answer)).ConfigureAwait(false);
     }

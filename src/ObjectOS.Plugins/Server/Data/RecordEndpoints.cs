@@ -67,7 +67,7 @@ internal sealed class RecordEndpoints(ObjectCatalog catalog, ServerOptions optio
             context.Response.Headers.ETag = etag;
 
             // What looks beyond the record changes without it.
-            var shown = query.Select is { } select ? select & access.Policy.Readable : access.Policy.Readable;
+            var shown = access.Readable(query.Select);
             if (EntityTags.IfNoneMatch(context.Request, etag) && (shown & access.Type.Definition.BeyondRecord).IsEmpty)
             {
                 context.Response.StatusCode = StatusCodes.Status304NotModified;

@@ -23,6 +23,7 @@ internal sealed class TransactionEndpoint(ObjectCatalog catalog, ServerOptions o
             call,
             request,
             body.Json,
+            writes,
             async (transaction, token) =>
             {
                 var results = new List<WriteResult>(writes.Count);

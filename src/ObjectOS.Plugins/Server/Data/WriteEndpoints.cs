@@ -87,6 +87,7 @@ internal sealed class WriteEndpoints(ObjectCatalog catalog, ServerOptions option
             access.Context,
             request,
             body.Json,
+            [write],
             (transaction, token) => transaction.RunAsync(write, token),
             (result, answer) => RecordAnswers.DescribeClone(context, access, request, id, result, answer)).ConfigureAwait(false);
     }
@@ -97,6 +98,7 @@ internal sealed class WriteEndpoints(ObjectCatalog catalog, ServerOptions option
         access.Context,
         request,
         body,
+        [write],
         (transaction, token) => transaction.RunOnlyAsync(write, token),
         (result, answer) => RecordAnswers.Describe(context, access, request, result, answer));
 }

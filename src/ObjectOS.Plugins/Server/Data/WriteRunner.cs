@@ -12,6 +12,7 @@ internal static class WriteRunner
     /// <param name="call">On whose behalf.</param>
     /// <param name="request">What its headers and its address ask for.</param>
     /// <param name="body">Its body.</param>
+    /// <param name="writes">The writes it will run.</param>
     /// <param name="work">What is done in the transaction.</param>
     /// <param name="describe">Writes the answer to what was done.</param>
     public static async Task RunAsync<TResult>(
@@ -20,9 +21,15 @@ internal static class WriteRunner
         CallContext call,
         WriteRequest request,
         ReadOnlyMemory<byte> body,
+        IEnumerable<RecordWrite> writes,
         Func<RecordTransaction, CancellationToken, ValueTask<TResult>> work,
         Action<TResult, WriteAnswer> describe)
     {
+        foreach (var write in writes)
+        {
+            await write.HashPasswordsAsync(context.RequestAborted).ConfigureAwait(false);
+        }
+
         if (request.Key is not { } key)
         {
             var (result, warnings) = await catalog.WriteAsync(

@@ -30,11 +30,11 @@ internal sealed class ImportColumns
         var name = column.Trim();
         if (mapping.TryGetValue(name, out var mapped))
         {
-            return mapped is null ? null : access.FindReadable(mapped) ?? throw QueryProblems.UnknownField(access, mapped, "/mapping" + JsonPointer.Of(name));
+            return mapped is null ? null : access.FindNamed(mapped) ?? throw QueryProblems.UnknownField(access, mapped, "/mapping" + JsonPointer.Of(name));
         }
 
-        return access.FindReadable(name)
-            ?? access.Type.Definition.Fields.FirstOrDefault(field => access.Policy.Readable[field.Ordinal] && field.Label.Equals(name, StringComparison.OrdinalIgnoreCase))
+        return access.FindNamed(name)
+            ?? access.Type.Definition.Fields.FirstOrDefault(field => access.Named[field.Ordinal] && field.Label.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw QueryProblems.UnknownField(access, name, JsonPointer.Of(name));
     }
 
@@ -47,10 +47,10 @@ internal sealed class ImportColumns
             json.WriteStartObject();
             for (var index = 0; index < cells.Count; index++)
             {
-                if (columns[index] is { } field && cells[index].Trim() is { Length: > 0 } cell)
+                if (columns[index] is { } field && !string.IsNullOrWhiteSpace(cells[index]))
                 {
                     json.WritePropertyName(field.Name);
-                    Write(json, field, cell);
+                    Write(json, field, Cell(field, cells[index]));
                 }
             }
 
@@ -94,7 +94,7 @@ internal sealed class ImportColumns
                 json.WritePropertyName(field.Name);
                 if (isText)
                 {
-                    Write(json, field, text!.Trim());
+                    Write(json, field, Cell(field, text!));
                 }
                 else
                 {
@@ -107,6 +107,9 @@ internal sealed class ImportColumns
 
         return buffer.WrittenMemory;
     }
+
+    // Blanks around a value are those of a file, but a password may begin with one.
+    private static string Cell(FieldDefinition field, string text) => field.IsWriteOnly ? text : text.Trim();
 
     private static void Write(Utf8JsonWriter json, FieldDefinition field, string cell)
     {

@@ -63,6 +63,11 @@ internal sealed class ImportRun(ObjectCatalog catalog, RecordAccess access, Impo
             throw refused.Count == 1 ? refused[0] : ProblemException.Join(refused);
         }
 
+        foreach (var write in prepared.Select(static row => row.Write).OfType<RecordWrite>())
+        {
+            await write.HashPasswordsAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         if (key is null)
         {
             report.Add(await catalog.WriteAsync(access.Context, writeOptions, DoAsync, cancellationToken).ConfigureAwait(false));

@@ -57,6 +57,7 @@ internal static class FieldMetadata
         json.WriteBoolean("required"u8, field.Required);
         json.WriteBoolean("readonly"u8, field.ReadOnly);
         json.WriteBoolean("unique"u8, field.Unique);
+        Flag(json, "writeonly"u8, field.IsWriteOnly);
         Flag(json, "index"u8, field.Indexed);
         Flag(json, "hidden"u8, field.Hidden);
         Flag(json, "searchable"u8, field.Searchable);

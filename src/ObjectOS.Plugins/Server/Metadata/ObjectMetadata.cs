@@ -26,7 +26,7 @@ internal static class ObjectMetadata
         json.WriteStartObject("fields"u8);
         foreach (var field in definition.Fields)
         {
-            if (access.Policy.Readable[field.Ordinal])
+            if (access.Named[field.Ordinal])
             {
                 FieldMetadata.Write(json, field, access);
             }

@@ -43,7 +43,7 @@ internal static class ValidationMetadata
         VisibleExpressions.IsVisible(access, validation.Condition)
         && VisibleExpressions.IsVisible(access, validation.Message)
         && (validation.When is null || VisibleExpressions.IsVisible(access, validation.When))
-        && (validation.Field is null || access.FindReadable(validation.Field) is not null);
+        && (validation.Field is null || access.FindNamed(validation.Field) is not null);
 
     private static string NameOf(ValidationSeverity severity) => severity switch
     {

@@ -18,6 +18,7 @@ internal static class FieldExamples
         ValueKind.Timestamp => JsonValue.Create("2026-11-23T14:30:00.000Z"),
         ValueKind.Uuid => JsonValue.Create("0197a3c4-7a1e-7c3b-9c58-0d5f2c7e9a10"),
         ValueKind.TextList => new JsonArray(JsonValue.Create(field.Options is [var first, ..] ? first.Value : "important")),
+        ValueKind.Password => Password(field),
         _ when field.Type == FieldType.Location => JsonNode.Parse("""{"latitude":48.2,"longitude":16.37}"""),
         _ when field.Type == FieldType.Address => JsonNode.Parse("""{"street":"1 Main Street","city":"Springfield","postal_code":"12345","country":"US"}"""),
         _ => null,
@@ -26,6 +27,12 @@ internal static class FieldExamples
     /// <summary>The default that the server fills in; null where there is none or where it is a moment.</summary>
     public static JsonNode? Default(FieldDefinition field) =>
         field.Default is null or "now" or "today" ? null : JsonNode.Parse(field.Default);
+
+    private static JsonValue? Password(FieldDefinition field)
+    {
+        const string example = "correct horse battery staple";
+        return field.Pattern is null && example.Length >= (field.MinLength ?? 0) && example.Length <= (field.MaxLength ?? int.MaxValue) ? JsonValue.Create(example) : null;
+    }
 
     private static JsonValue? Text(FieldDefinition field)
     {

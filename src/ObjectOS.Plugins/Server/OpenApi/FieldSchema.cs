@@ -46,6 +46,7 @@ internal static class FieldSchema
         schema.Description = Describe(access, field, isWritten);
         schema.Deprecated = field.Deprecated is not null;
         schema.ReadOnly = field.ReadOnly && !isWritten;
+        schema.WriteOnly = field.IsWriteOnly;
         schema.Default = isWritten ? FieldExamples.Default(field) : null;
         if (FieldExamples.Of(field) is { } example)
         {
@@ -82,6 +83,7 @@ internal static class FieldSchema
         ValueKind.Timestamp => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
         ValueKind.Uuid => new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
         ValueKind.TextList => List(field, isWritten),
+        ValueKind.Password => Password(field),
         _ when field.Type == FieldType.Location => Location(),
         _ when field.Type == FieldType.Address => Address(),
         _ => new OpenApiSchema(),
@@ -95,6 +97,15 @@ internal static class FieldSchema
         MaxLength = field.Type == FieldType.Email ? Math.Min(field.MaxLength ?? 254, 254) : field.MaxLength,
         Pattern = Pattern(field),
         ContentMediaType = field.Type switch { FieldType.Html => "text/html", FieldType.Markdown => "text/markdown", _ => null },
+    };
+
+    private static OpenApiSchema Password(FieldDefinition field) => new()
+    {
+        Type = JsonSchemaType.String,
+        Format = "password",
+        MinLength = Math.Max(1, field.MinLength ?? 1),
+        MaxLength = Math.Min(field.MaxLength ?? Objects.Password.MaxLength, Objects.Password.MaxLength),
+        Pattern = Pattern(field),
     };
 
     private static string? Pattern(FieldDefinition field)
@@ -191,6 +202,7 @@ internal static class FieldSchema
         var text = field switch
         {
             { Reference: { } reference } => $"Id of a record of {reference.Object}.",
+            { Kind: ValueKind.Password } => "Written and never read: only a hash of it is kept.",
             { Kind: ValueKind.Decimal } => string.Create(CultureInfo.InvariantCulture, $"Digits after the point: at most {field.Scale}."),
             _ => null,
         };

@@ -136,7 +136,7 @@ internal sealed class ImportSchemas(RecordAccess access, UpsertSchemas upserts)
 
     private OpenApiSchema Mapping()
     {
-        var field = Schemas.Words(RecordSchemas.Fields(access, access.Policy.Readable).Select(static field => field.Name));
+        var field = Schemas.Words(RecordSchemas.Fields(access, access.Named).Select(static field => field.Name));
         field.Type |= JsonSchemaType.Null;
         field.Enum!.Add(JsonNullSentinel.JsonNull);
         var entry = Schemas.Closed(new() { ["sourceField"] = Schemas.Text(), ["targetField"] = field });

@@ -47,9 +47,9 @@ internal static class RecordSchemas
         .Where(static field => field.Required && !field.HasDefault && field.AutonumberFormat is null)
         .Select(static field => field.Name);
 
-    /// <summary>The fields of a set. One that may be written but not read is nobody's business in a document either.</summary>
+    /// <summary>The fields of a set. One that others may read, and the caller may only write, is nobody's business in a document either.</summary>
     public static IEnumerable<FieldDefinition> Fields(RecordAccess access, FieldMask mask) =>
-        access.Type.Definition.Fields.Where(field => mask[field.Ordinal] && access.Policy.Readable[field.Ordinal]);
+        access.Type.Definition.Fields.Where(field => mask[field.Ordinal] && access.Named[field.Ordinal]);
 
     /// <summary>A member of another body, as it stands there. A list stands here once more: of lists that stand elsewhere, generators make types of their own.</summary>
     public static IOpenApiSchema Borrow(OpenApiDocument document, RecordAccess access, string whole, string member) =>
@@ -71,7 +71,7 @@ internal static class RecordSchemas
         var schema = Object(access);
         schema.Title = access.Type.Definition.Label;
         schema.Description = "Every field, or those that were selected, and the related records that were expanded.";
-        foreach (var field in Fields(access, access.Policy.Readable))
+        foreach (var field in Fields(access, access.Shown))
         {
             if (field.Reference is { } reference && access.FindRelated(reference.Object) is not null)
             {
@@ -127,9 +127,9 @@ internal static class RecordSchemas
     private static OpenApiSchema Equality(RecordAccess access)
     {
         var properties = new Dictionary<string, IOpenApiSchema>();
-        foreach (var field in Fields(access, access.Policy.Readable))
+        foreach (var field in Fields(access, access.Shown))
         {
-            if (field.Kind is not (ValueKind.TextList or ValueKind.Json))
+            if (field.IsOrdered)
             {
                 properties[field.Name] = FieldSchema.Compared(field);
             }
@@ -168,5 +168,5 @@ internal static class RecordSchemas
     });
 
     private static OpenApiSchema Object(RecordAccess access) =>
-        Schemas.Open(Fields(access, access.Policy.Readable).ToDictionary(static field => field.Name, IOpenApiSchema (field) => FieldSchema.Of(access, field, isWritten: false)));
+        Schemas.Open(Fields(access, access.Shown).ToDictionary(static field => field.Name, IOpenApiSchema (field) => FieldSchema.Of(access, field, isWritten: false)));
 }

@@ -24,7 +24,7 @@ internal static class SharedComponents
         [415] = "The body is not JSON in UTF-8: UNSUPPORTED_MEDIA_TYPE.",
         [422] = "It cannot be done as asked: IDEMPOTENCY_KEY_REUSED, MAX_AFFECTED_EXCEEDED; or a sum or a mean is larger than a number can be: NUMBER_OUT_OF_RANGE.",
         [500] = "The server failed: INTERNAL. The failure was logged under the traceId.",
-        [503] = "The database cannot answer now: DATABASE_UNAVAILABLE. Try again after Retry-After seconds.",
+        [503] = "The database cannot answer now: DATABASE_UNAVAILABLE; or the server has too much of some work already: SERVER_BUSY. Try again after Retry-After seconds.",
     };
 
     public static void Add(OpenApiDocument document)

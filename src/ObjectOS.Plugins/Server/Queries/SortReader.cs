@@ -109,7 +109,7 @@ internal sealed class SortReader(QueryPosition at, IReadOnlyList<string> place)
 
         var path = FieldPath.Follow(at.Object, fieldName);
         var field = path?.FindField() ?? throw at.Unknown(fieldName, pointer);
-        if (field.Kind is ValueKind.TextList or ValueKind.Json)
+        if (!field.IsOrdered)
         {
             throw QueryProblems.Sort($"Records cannot be sorted by '{fieldName}'.", pointer);
         }

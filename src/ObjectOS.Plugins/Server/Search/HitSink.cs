@@ -14,7 +14,7 @@ internal sealed class HitSink : IRowSink
     {
         this.hits = hits;
         type = access.Type;
-        fields = access.Policy.Readable;
+        fields = access.Shown;
 
         // Without a title that may be read, the id is what a record is called.
         var field = type.Definition.TitleField is { } name && access.FindReadable(name) is { Kind: ValueKind.Text } readable ? readable.Ordinal : -1;
