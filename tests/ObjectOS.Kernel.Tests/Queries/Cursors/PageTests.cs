@@ -86,7 +86,7 @@ public class PageTests
         var set = kernel.Database.Set<Ticket>(TestKernel.Itself);
         await FillAsync(set, 40);
         var tickets = kernel.Objects.Open("tickets", TestKernel.Anybody);
-        var all = tickets.Type.Definition.AllFields;
+        var all = tickets.Shown;
         var continued = 0;
 
         await Gen.Select(AnyOrder, Gen.Int[1, 15], Gen.OneOf(FieldMask.None, FieldMask.Of(SystemFields.Id, 13), FieldMask.Of(8, 10), all), Gen.Bool).SampleAsync(
