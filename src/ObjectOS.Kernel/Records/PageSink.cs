@@ -27,7 +27,20 @@ internal sealed class PageSink(IRowSink rows, int limit, FieldDefinition[] keys,
     public FieldValue[]? Position => last;
 
     /// <summary>The criteria of the order whose values are no columns otherwise: they come behind all others.</summary>
-    public static IReadOnlyList<Sort> Missing(IReadOnlyList<Sort> order, FieldMask fields) => [.. order.Where(sort => !IsColumn(sort, fields))];
+    public static IReadOnlyList<Sort> Missing(IReadOnlyList<Sort> order, in FieldMask fields)
+    {
+        // Mostly none, and every page asks.
+        List<Sort>? missing = null;
+        for (var index = 0; index < order.Count; index++)
+        {
+            if (!IsColumn(order[index], fields))
+            {
+                (missing ??= []).Add(order[index]);
+            }
+        }
+
+        return missing ?? (IReadOnlyList<Sort>)[];
+    }
 
     /// <summary>Whether a criterion is a column anyway.</summary>
     public static bool IsColumn(Sort sort, in FieldMask fields) => sort.IsOwn && fields[sort.Field];

@@ -43,7 +43,12 @@ internal sealed partial class RecordStore
     {
         var relations = new RelationScope(Catalog, context);
         var order = TotalOrder.Of(query);
-        var keys = order.Select(sort => relations.FieldOf(Definition, sort)).ToArray();
+        var keys = new FieldDefinition[order.Count];
+        for (var index = 0; index < keys.Length; index++)
+        {
+            keys[index] = relations.FieldOf(Definition, order[index]);
+        }
+
         var where = query.After is { } cursor ? Filter.Both(query.Where, Behind(cursor, keys, order, query.Where, context)) : query.Where;
 
         // One record more than asked for tells whether there are more.

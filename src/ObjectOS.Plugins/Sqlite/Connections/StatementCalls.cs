@@ -33,11 +33,14 @@ internal static unsafe partial class StatementCalls
         }
     }
 
-    /// <summary>The bytes of a blob or a text; none for a null. Valid until the statement moves on.</summary>
-    public static ReadOnlySpan<byte> Bytes(nint statement, int column)
+    /// <summary>
+    /// The bytes of a value; none for a null and for a text or blob of no length. Valid until the statement moves on.
+    /// </summary>
+    /// <remarks>A column is looked up, and checked for a lack of memory, by every question about it; a value is not. So bytes, length and type are asked of the value.</remarks>
+    public static ReadOnlySpan<byte> Bytes(nint value)
     {
-        var bytes = sqlite3_column_blob(statement, column);
-        return bytes is null ? default : new ReadOnlySpan<byte>(bytes, sqlite3_column_bytes(statement, column));
+        var bytes = sqlite3_value_blob(value);
+        return bytes is null ? default : new ReadOnlySpan<byte>(bytes, sqlite3_value_bytes(value));
     }
 
     [LibraryImport(Library, EntryPoint = "sqlite3_step")]
@@ -46,6 +49,15 @@ internal static unsafe partial class StatementCalls
     // It returns the error of the last step once more.
     [LibraryImport(Library, EntryPoint = "sqlite3_reset")]
     public static partial void Reset(nint statement);
+
+    /// <summary>The value in a column of the current row, for the one connection and thread that reads the statement.</summary>
+    [SuppressGCTransition]
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_value")]
+    public static partial nint Value(nint statement, int column);
+
+    [SuppressGCTransition]
+    [LibraryImport(Library, EntryPoint = "sqlite3_value_type")]
+    public static partial int TypeOf(nint value);
 
     [SuppressGCTransition]
     [LibraryImport(Library, EntryPoint = "sqlite3_column_type")]
@@ -73,11 +85,11 @@ internal static unsafe partial class StatementCalls
 
     [SuppressGCTransition]
     [LibraryImport(Library)]
-    private static partial byte* sqlite3_column_blob(nint statement, int column);
+    private static partial byte* sqlite3_value_blob(nint value);
 
     [SuppressGCTransition]
     [LibraryImport(Library)]
-    private static partial int sqlite3_column_bytes(nint statement, int column);
+    private static partial int sqlite3_value_bytes(nint value);
 
     [LibraryImport(Library)]
     private static partial int sqlite3_bind_text(nint statement, int index, byte* bytes, int length, nint lifetime);

@@ -14,13 +14,14 @@ internal sealed class SqliteRowReader : RowReader
     public override bool IsNull(int column) => StatementCalls.Type(Statement, column) == SQLITE_NULL;
 
     // For a text the blob is its UTF-8 bytes, without the search for a terminating zero.
-    public override ReadOnlySpan<byte> GetUtf8(int column) => StatementCalls.Bytes(Statement, column);
+    public override ReadOnlySpan<byte> GetUtf8(int column) => StatementCalls.Bytes(StatementCalls.Value(Statement, column));
 
-    // Only an empty text could be a null: for all others one question to SQLite is enough.
+    // Only an empty text could be a null: no other is asked what it is.
     public override bool TryGetUtf8(int column, out ReadOnlySpan<byte> utf8)
     {
-        utf8 = GetUtf8(column);
-        return !utf8.IsEmpty || !IsNull(column);
+        var value = StatementCalls.Value(Statement, column);
+        utf8 = StatementCalls.Bytes(value);
+        return !utf8.IsEmpty || StatementCalls.TypeOf(value) != SQLITE_NULL;
     }
 
     public override string GetText(int column) => Encoding.UTF8.GetString(GetUtf8(column));
@@ -44,17 +45,18 @@ internal sealed class SqliteRowReader : RowReader
     public override Guid GetUuid(int column) => TryGetUuid(column, out var value) ? value : throw Malformed("UUID");
 
     // As for texts: what has bytes is no null.
-    public override bool TryGetUuid(int column, out Guid value)
+    public override bool TryGetUuid(int column, out Guid uuid)
     {
-        var bytes = StatementCalls.Bytes(Statement, column);
+        var value = StatementCalls.Value(Statement, column);
+        var bytes = StatementCalls.Bytes(value);
         if (bytes.Length == 16)
         {
-            value = new Guid(bytes, bigEndian: true);
+            uuid = new Guid(bytes, bigEndian: true);
             return true;
         }
 
-        value = default;
-        return IsNull(column) ? false : throw Malformed("UUID");
+        uuid = default;
+        return StatementCalls.TypeOf(value) == SQLITE_NULL ? false : throw Malformed("UUID");
     }
 
     public override string[] GetTextList(int column)
