@@ -25,16 +25,22 @@ internal sealed class LeadEndpoints(LeadStore store)
         json.WriteStartObject();
         json.WriteString(Answers.Object, Answers.Leads);
         json.WriteStartArray(Answers.Records);
-        var more = false;
+        LeadPosition? last = null, end = null;
         await using (var command = store.List(query))
         await using (var rows = await command.ExecuteReaderAsync(context.RequestAborted))
         {
-            for (var count = 0; !more && await rows.ReadAsync(context.RequestAborted); count++)
+            for (var count = 1; end is null && await rows.ReadAsync(context.RequestAborted); count++)
             {
-                more = count == query.Limit;
-                if (!more)
+                if (count > query.Limit)
                 {
-                    LeadRow.Write(json, rows);
+                    end = last;
+                    continue;
+                }
+
+                LeadRow.Write(json, rows);
+                if (count == query.Limit)
+                {
+                    last = LeadRow.Position(rows);
                 }
             }
         }
@@ -46,8 +52,7 @@ internal sealed class LeadEndpoints(LeadStore store)
             json.WriteNumber(Answers.Total, (long)(await command.ExecuteScalarAsync(context.RequestAborted))!);
         }
 
-        json.WriteBoolean(Answers.HasMore, more);
-        json.WriteEndObject();
+        Answers.EndList(json, query, end);
         await Answers.SendAsync(context, json);
     }
 

@@ -48,6 +48,9 @@ internal static class LeadRow
         return version;
     }
 
+    /// <summary>Where the current row stands in an order by amount or id.</summary>
+    public static LeadPosition Position(NpgsqlDataReader row) => new(row.IsDBNull(17) ? null : (long)(row.GetDecimal(17) * 100), row.GetGuid(0));
+
     public static void Text(Utf8JsonWriter json, JsonEncodedText name, NpgsqlDataReader row, int column)
     {
         if (row.IsDBNull(column))

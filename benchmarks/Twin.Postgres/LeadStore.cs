@@ -41,11 +41,30 @@ internal sealed class LeadStore(NpgsqlDataSource readers, NpgsqlDataSource write
 
     public NpgsqlCommand List(in LeadQuery query)
     {
-        var order = query.ByAmount ? "\"amount\" desc, \"id\"" : "\"id\"";
-        var command = readers.CreateCommand($"""select {Columns} from "leads"{Where(query.Filter)} order by {order} limit $1 offset $2""");
+        // Parameters by place: each list has those it needs, numbered as they come.
+        var command = readers.CreateCommand();
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = query.Limit + 1 });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = query.Offset });
         Filter(command, query);
+        var behind = "";
+        if (query.After is { } after)
+        {
+            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = after.Id });
+            var id = command.Parameters.Count;
+            if (query.ByAmount && after.Cents is { } cents)
+            {
+                command.Parameters.Add(new NpgsqlParameter<decimal> { TypedValue = cents / 100m });
+                behind = string.Create(CultureInfo.InvariantCulture, $"(\"amount\" < ${id + 1} or \"amount\" = ${id + 1} and \"id\" > ${id})");
+            }
+            else
+            {
+                behind = string.Create(CultureInfo.InvariantCulture, $"{(query.ByAmount ? "\"amount\" is not null or \"amount\" is null and " : "")}\"id\" > ${id}");
+            }
+
+            behind = $"{(query.Filter == LeadFilter.None ? " where" : " and")} ({behind})";
+        }
+
+        command.CommandText = $"""select {Columns} from "leads"{Where(query.Filter)}{behind} order by {(query.ByAmount ? "\"amount\" desc, \"id\"" : "\"id\"")} limit $1 offset $2""";
         return command;
     }
 

@@ -14,6 +14,7 @@ internal static class Answers
     public static readonly JsonEncodedText Records = JsonEncodedText.Encode("records");
     public static readonly JsonEncodedText Total = JsonEncodedText.Encode("total");
     public static readonly JsonEncodedText HasMore = JsonEncodedText.Encode("hasMore");
+    public static readonly JsonEncodedText NextCursor = JsonEncodedText.Encode("nextCursor");
 
     [ThreadStatic]
     private static Utf8JsonWriter? writerOfThread;
@@ -33,6 +34,18 @@ internal static class Answers
         LeadJson.Write(json, lead);
         json.WriteEndObject();
         return SendAsync(context, json);
+    }
+
+    /// <summary>Ends a list: whether there is more, and where that begins.</summary>
+    public static void EndList(Utf8JsonWriter json, in LeadQuery query, LeadPosition? end)
+    {
+        json.WriteBoolean(HasMore, end is not null);
+        if (end is { } position)
+        {
+            json.WriteString(NextCursor, LeadCursor.Seal(query, position));
+        }
+
+        json.WriteEndObject();
     }
 
     public static Utf8JsonWriter WriterOn(PipeWriter body)

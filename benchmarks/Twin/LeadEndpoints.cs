@@ -48,7 +48,7 @@ internal sealed class LeadEndpoints(LeadReaders readers, LeadWriter writer)
         json.WriteString(Answers.Object, Answers.Leads);
         json.WriteStartArray(Answers.Records);
         var reader = readers.Rent();
-        var (count, more) = reader.List(query.Filter, query.Value, query.ByAmount, query.Limit, query.Offset, json);
+        var end = reader.List(query, json);
         json.WriteEndArray();
         if (query.Count)
         {
@@ -56,8 +56,7 @@ internal sealed class LeadEndpoints(LeadReaders readers, LeadWriter writer)
         }
 
         readers.Return(reader);
-        json.WriteBoolean(Answers.HasMore, more);
-        json.WriteEndObject();
+        Answers.EndList(json, query, end);
         return Answers.SendAsync(context, json);
     }
 

@@ -13,10 +13,14 @@ internal enum LeadFilter
 /// <summary>What a list asks for.</summary>
 internal readonly record struct LeadQuery(LeadFilter Filter, string? Value, bool ByAmount, int Limit, int Offset, bool Count)
 {
+    /// <summary>Where the page before ended; null for the first.</summary>
+    public LeadPosition? After { get; private init; }
+
     /// <summary>Reads the parameters; names the first that is unknown or not valid.</summary>
     public static bool TryRead(IQueryCollection parameters, int defaultLimit, int largestLimit, out LeadQuery query, out string? wrong)
     {
         query = new LeadQuery(LeadFilter.None, null, false, defaultLimit, 0, true);
+        string? after = null;
         foreach (var (name, values) in parameters)
         {
             var value = values.Count == 1 ? values[0] : null;
@@ -46,6 +50,9 @@ internal readonly record struct LeadQuery(LeadFilter Filter, string? Value, bool
                     valid &= value is "exact" or "none";
                     query = query with { Count = value == "exact" };
                     break;
+                case "after":
+                    after = value;
+                    break;
                 default:
                     valid = false;
                     break;
@@ -56,6 +63,18 @@ internal readonly record struct LeadQuery(LeadFilter Filter, string? Value, bool
                 wrong = name;
                 return false;
             }
+        }
+
+        // It belongs to a list, so it is opened when that is known.
+        if (after is not null)
+        {
+            if (query.Offset > 0 || !LeadCursor.TryOpen(query, after, out var position))
+            {
+                wrong = "after";
+                return false;
+            }
+
+            query = query with { After = position };
         }
 
         wrong = null;

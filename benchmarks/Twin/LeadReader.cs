@@ -14,7 +14,7 @@ internal sealed class LeadReader : IDisposable
     private readonly SqliteConnection connection;
     private readonly SqliteCommand byId;
     private readonly SqliteParameter id;
-    private readonly SqliteCommand?[] lists = new SqliteCommand?[6];
+    private readonly SqliteCommand?[] lists = new SqliteCommand?[18];
     private readonly SqliteCommand?[] counts = new SqliteCommand?[3];
 
     public LeadReader(string path)
@@ -33,32 +33,46 @@ internal sealed class LeadReader : IDisposable
         return rows.Read() ? LeadRow.Write(json, rows.Handle!) : 0;
     }
 
-    /// <summary>Writes a page of leads, one JSON object each, and says whether more follow.</summary>
-    /// <returns>How many were written, and whether there are more.</returns>
-    public (int Count, bool More) List(LeadFilter filter, string? value, bool byAmount, int limit, int offset, Utf8JsonWriter json)
+    /// <summary>Writes a page of leads, one JSON object each.</summary>
+    /// <returns>Where it ended; null when no more follow.</returns>
+    public LeadPosition? List(in LeadQuery query, Utf8JsonWriter json)
     {
-        var command = lists[((int)filter * 2) + (byAmount ? 1 : 0)] ??= PrepareList(filter, byAmount);
-        command.Parameters[0].Value = limit + 1;
-        command.Parameters[1].Value = offset;
-        if (filter != LeadFilter.None)
+        var from = !query.After.HasValue ? LeadStart.First : query.After.Value.Cents is null ? LeadStart.AfterNone : LeadStart.AfterAmount;
+        var command = lists[(((int)query.Filter * 2) + (query.ByAmount ? 1 : 0)) * 3 + (int)from] ??= PrepareList(query.Filter, query.ByAmount, from);
+        command.Parameters[0].Value = query.Limit + 1;
+        command.Parameters[1].Value = query.Offset;
+        var next = 2;
+        if (query.Filter != LeadFilter.None)
         {
-            command.Parameters[2].Value = value;
+            command.Parameters[next++].Value = query.Value;
+        }
+
+        if (query.After is { } after)
+        {
+            command.Parameters[next++].Value = after.Id.ToByteArray(bigEndian: true);
+            if (query.ByAmount && after.Cents is { } cents)
+            {
+                command.Parameters[next].Value = cents;
+            }
         }
 
         using var rows = command.ExecuteReader();
-        var count = 0;
-        while (rows.Read())
+        LeadPosition? end = null;
+        for (var count = 1; rows.Read(); count++)
         {
-            if (count == limit)
+            if (count > query.Limit)
             {
-                return (count, true);
+                return end;
             }
 
             LeadRow.Write(json, rows.Handle!);
-            count++;
+            if (count == query.Limit)
+            {
+                end = LeadRow.Position(rows.Handle!);
+            }
         }
 
-        return (count, false);
+        return null;
     }
 
     public long Count(LeadFilter filter, string? value)
@@ -88,27 +102,40 @@ internal sealed class LeadReader : IDisposable
         connection.Dispose();
     }
 
-    private SqliteCommand PrepareList(LeadFilter filter, bool byAmount)
+    private SqliteCommand PrepareList(LeadFilter filter, bool byAmount, LeadStart start)
     {
+        List<(string, SqliteType)> parameters = [("$1", SqliteType.Integer), ("$2", SqliteType.Integer)];
+        List<string> conditions = [];
+        if (filter != LeadFilter.None)
+        {
+            conditions.Add(Equal(filter));
+            parameters.Add(("$3", SqliteType.Text));
+        }
+
+        if (start != LeadStart.First)
+        {
+            conditions.Add(!byAmount ? "\"id\" > $4" : start == LeadStart.AfterNone
+                ? "(\"amount\" is null and \"id\" > $4 or \"amount\" is not null)"
+                : "(\"amount\" < $5 or \"amount\" = $5 and \"id\" > $4)");
+            parameters.Add(("$4", SqliteType.Blob));
+            if (byAmount && start == LeadStart.AfterAmount)
+            {
+                parameters.Add(("$5", SqliteType.Integer));
+            }
+        }
+
+        var where = conditions.Count == 0 ? "" : " where " + string.Join(" and ", conditions);
         var order = byAmount ? "\"amount\" desc nulls first, \"id\"" : "\"id\"";
-        var sql = $"""select {Columns} from "leads"{Where(filter)} order by {order} limit $1 offset $2""";
-        return filter == LeadFilter.None
-            ? Prepare(sql, ("$1", SqliteType.Integer), ("$2", SqliteType.Integer))
-            : Prepare(sql, ("$1", SqliteType.Integer), ("$2", SqliteType.Integer), ("$3", SqliteType.Text));
+        return Prepare($"""select {Columns} from "leads"{where} order by {order} limit $1 offset $2""", [.. parameters]);
     }
 
     private SqliteCommand PrepareCount(LeadFilter filter)
     {
-        var sql = $"""select count(*) from "leads"{Where(filter)}""";
-        return filter == LeadFilter.None ? Prepare(sql) : Prepare(sql, ("$3", SqliteType.Text));
+        const string All = "select count(*) from \"leads\"";
+        return filter == LeadFilter.None ? Prepare(All) : Prepare($"{All} where {Equal(filter)}", ("$3", SqliteType.Text));
     }
 
-    private static string Where(LeadFilter filter) => filter switch
-    {
-        LeadFilter.Status => " where \"status\" = $3",
-        LeadFilter.Company => " where \"company\" = $3",
-        _ => "",
-    };
+    private static string Equal(LeadFilter filter) => filter == LeadFilter.Status ? "\"status\" = $3" : "\"company\" = $3";
 
     private SqliteCommand Prepare(string sql, params ReadOnlySpan<(string Name, SqliteType Type)> parameters)
     {
@@ -121,5 +148,13 @@ internal sealed class LeadReader : IDisposable
 
         command.Prepare();
         return command;
+    }
+
+    // Where a list begins: at its start, or behind a lead without or with an amount.
+    private enum LeadStart
+    {
+        First,
+        AfterNone,
+        AfterAmount,
     }
 }

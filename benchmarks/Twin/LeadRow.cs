@@ -40,6 +40,11 @@ internal static class LeadRow
         return version;
     }
 
+    /// <summary>Where the current row stands in an order by amount or id.</summary>
+    public static LeadPosition Position(sqlite3_stmt row) => new(
+        raw.sqlite3_column_type(row, 17) == raw.SQLITE_NULL ? null : raw.sqlite3_column_int64(row, 17),
+        new Guid(raw.sqlite3_column_blob(row, 0), bigEndian: true));
+
     private static void WriteText(Utf8JsonWriter json, JsonEncodedText name, sqlite3_stmt row, int column)
     {
         // Nothing for an empty text and for null: only then is the type worth a call.

@@ -8,6 +8,10 @@ internal static class Requests
     public static byte[] Get(string path) =>
         Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n\r\n");
 
+    /// <summary>The same request for the page behind a cursor.</summary>
+    public static byte[] Behind(byte[] request, string cursor) =>
+        Encoding.ASCII.GetBytes(Encoding.ASCII.GetString(request).Replace(" HTTP/1.1", $"&after={Uri.EscapeDataString(cursor)} HTTP/1.1", StringComparison.Ordinal));
+
     public static byte[] Post(string path, byte[] json) => WithBody("POST", path, "application/json", json);
 
     public static byte[] Put(string path, byte[] json) => WithBody("PUT", path, "application/json", json);
