@@ -27,6 +27,9 @@ internal sealed class ConnectionPools : IAsyncDisposable
     /// <summary>A connection on which every transaction is read-only.</summary>
     public ValueTask<NpgsqlConnection> ReaderAsync(CancellationToken cancellationToken) => OpenAsync(readers, cancellationToken);
 
+    /// <summary>Statements that take a connection of <see cref="ReaderAsync"/> for themselves while they run.</summary>
+    public NpgsqlBatch ReaderBatch() => disposed ? throw Closed() : readers.CreateBatch();
+
     /// <summary>A connection for one long list.</summary>
     public ValueTask<NpgsqlConnection> CursorAsync(CancellationToken cancellationToken) => OpenAsync(cursors, cancellationToken);
 
@@ -58,7 +61,9 @@ internal sealed class ConnectionPools : IAsyncDisposable
     }
 
     private ValueTask<NpgsqlConnection> OpenAsync(NpgsqlDataSource source, CancellationToken cancellationToken) =>
-        disposed ? throw new StorageException(StorageFailure.Unavailable, "The database is closed.") : source.OpenConnectionAsync(cancellationToken);
+        disposed ? throw Closed() : source.OpenConnectionAsync(cancellationToken);
+
+    private static StorageException Closed() => new(StorageFailure.Unavailable, "The database is closed.");
 
     private static NpgsqlDataSource Build(PostgresAddress address, PostgresLimits limits, int poolSize, string options)
     {

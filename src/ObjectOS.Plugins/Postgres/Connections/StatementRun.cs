@@ -29,6 +29,13 @@ internal static class StatementRun
         batch.BatchCommands.Add(statement);
         var reader = await ExecuteAsync(batch, cancellationToken).ConfigureAwait(false);
         await using var disposeReader = reader.ConfigureAwait(false);
+        return await ReadAsync(batch, reader, rows, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Hands on each row of an answer.</summary>
+    /// <returns>How many rows there were.</returns>
+    public static async ValueTask<int> ReadAsync(NpgsqlBatch batch, NpgsqlDataReader reader, IRowSink rows, CancellationToken cancellationToken)
+    {
         var row = new PostgresRowReader(reader);
         var count = 0;
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))

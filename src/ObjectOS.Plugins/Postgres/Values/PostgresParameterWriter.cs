@@ -4,6 +4,7 @@ using NpgsqlTypes;
 namespace ObjectOS.Postgres.Values;
 
 /// <summary>Adds parameters to a statement, each with its type, so that the same text is always the same prepared statement.</summary>
+/// <remarks>A type is named where it is not the one that Npgsql takes for the value anyway: naming it has it looked up for each parameter.</remarks>
 /// <param name="parameters">Where they go.</param>
 /// <param name="stores">Whether the statement changes rows: then a number that its column would have to round is refused.</param>
 internal sealed class PostgresParameterWriter(NpgsqlParameterCollection parameters, bool stores) : ParameterWriter
@@ -22,14 +23,13 @@ internal sealed class PostgresParameterWriter(NpgsqlParameterCollection paramete
         parameters.Add(parameter);
     }
 
-    public override void Text(string value) => parameters.Add(new NpgsqlParameter<string> { TypedValue = Checked(value), NpgsqlDbType = NpgsqlDbType.Text });
+    public override void Text(string value) => parameters.Add(new NpgsqlParameter<string> { TypedValue = Checked(value) });
 
-    public override void Integer(long value) => parameters.Add(new NpgsqlParameter<long> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Bigint });
+    public override void Integer(long value) => parameters.Add(new NpgsqlParameter<long> { TypedValue = value });
 
     public override void Real(double value) => parameters.Add(new NpgsqlParameter<double>
     {
         TypedValue = double.IsNaN(value) ? throw new StorageException(StorageFailure.ConstraintViolation, "Not a number cannot be stored.") : value,
-        NpgsqlDbType = NpgsqlDbType.Double,
     });
 
     public override void Decimal(decimal value, int scale)
@@ -39,10 +39,10 @@ internal sealed class PostgresParameterWriter(NpgsqlParameterCollection paramete
             throw new StorageException(StorageFailure.ConstraintViolation, $"A number has more than {scale} digits after the point, or too many before it.");
         }
 
-        parameters.Add(new NpgsqlParameter<decimal> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Numeric });
+        parameters.Add(new NpgsqlParameter<decimal> { TypedValue = value });
     }
 
-    public override void Boolean(bool value) => parameters.Add(new NpgsqlParameter<bool> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Boolean });
+    public override void Boolean(bool value) => parameters.Add(new NpgsqlParameter<bool> { TypedValue = value });
 
     public override void Date(DateOnly value) => parameters.Add(new NpgsqlParameter<int> { TypedValue = PostgresTime.Days(value), NpgsqlDbType = NpgsqlDbType.Date });
 
@@ -51,7 +51,7 @@ internal sealed class PostgresParameterWriter(NpgsqlParameterCollection paramete
     public override void Timestamp(DateTimeOffset value) =>
         parameters.Add(new NpgsqlParameter<long> { TypedValue = PostgresTime.Microseconds(value), NpgsqlDbType = NpgsqlDbType.TimestampTz });
 
-    public override void Uuid(Guid value) => parameters.Add(new NpgsqlParameter<Guid> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Uuid });
+    public override void Uuid(Guid value) => parameters.Add(new NpgsqlParameter<Guid> { TypedValue = value });
 
     public override void TextList(IReadOnlyList<string> value)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -8,16 +9,19 @@ namespace ObjectOS.Server.Responses;
 /// <summary>
 /// The body of an answer while it is written: JSON in a pooled buffer, sent whole with its length once it is complete. A failure in the middle therefore never leaves half an answer.
 /// </summary>
-/// <remarks>Used by one request at a time and given back by <see cref="Dispose"/>; a small number per thread is kept.</remarks>
+/// <remarks>Used by one request at a time and given back by <see cref="Dispose"/>: to the thread that ends the request, or to all when it has one already. A request that waited often ends on another thread.</remarks>
 internal sealed class JsonAnswer : IBufferWriter<byte>, IDisposable
 {
     public const string ContentType = "application/json; charset=utf-8";
 
     private const int FirstSize = 4096;
     private const int LargestKept = 256 * 1024;
+    private const int MostShared = 16;
 
     // Answers are JSON to every reader (nosniff), never part of a page: text may stay as it is.
     public static readonly JsonWriterOptions Options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly ConcurrentQueue<JsonAnswer> Shared = new();
 
     [ThreadStatic]
     private static JsonAnswer? kept;
@@ -32,9 +36,13 @@ internal sealed class JsonAnswer : IBufferWriter<byte>, IDisposable
 
     public static JsonAnswer Rent()
     {
-        var answer = kept ?? new JsonAnswer();
-        kept = null;
-        return answer;
+        if (kept is { } own)
+        {
+            kept = null;
+            return own;
+        }
+
+        return Shared.TryDequeue(out var shared) ? shared : new JsonAnswer();
     }
 
     /// <summary>What was written so far.</summary>
@@ -89,9 +97,18 @@ internal sealed class JsonAnswer : IBufferWriter<byte>, IDisposable
     {
         Json.Reset();
         length = 0;
-        if (buffer.Length <= LargestKept)
+        if (buffer.Length > LargestKept)
+        {
+            return;
+        }
+
+        if (kept is null)
         {
             kept = this;
+        }
+        else if (Shared.Count < MostShared)
+        {
+            Shared.Enqueue(this);
         }
     }
 
