@@ -24,6 +24,7 @@ internal static class Tables
         Column("uuid", ValueKind.Uuid),
         Column("list", ValueKind.TextList),
         Column("json", ValueKind.Json),
+        Column("vector", ValueKind.Vector) with { Scale = 3 },
     ]);
 
     /// <summary>A name that must be there and be unique, a state, and a reference to the table itself.</summary>

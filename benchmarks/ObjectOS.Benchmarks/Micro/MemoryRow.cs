@@ -11,7 +11,7 @@ internal sealed class MemoryRow(Ticket ticket) : RowReader
     private readonly byte[] subject = Encoding.UTF8.GetBytes(ticket.Subject);
     private readonly byte[] email = Encoding.UTF8.GetBytes(ticket.Email!);
 
-    public override bool IsNull(int column) => column is 1 or 3 or 5 or 11 or 18 or (>= 21 and <= 24);
+    public override bool IsNull(int column) => column is 1 or 3 or 5 or 11 or 18 or (>= 21 and <= 25);
 
     public override ReadOnlySpan<byte> GetUtf8(int column) => column switch
     {
@@ -38,6 +38,8 @@ internal sealed class MemoryRow(Ticket ticket) : RowReader
     public override DateTimeOffset GetTimestamp(int column) => ticket.CreatedAt;
 
     public override Guid GetUuid(int column) => column == 0 ? ticket.Id : ticket.Parent!.Value.Id;
+
+    public override ReadOnlyMemory<float> GetVector(int column) => throw new NotSupportedException();
 
     public override string[] GetTextList(int column) => [.. ticket.Tags!];
 }

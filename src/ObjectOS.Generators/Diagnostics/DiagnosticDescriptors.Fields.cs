@@ -167,6 +167,15 @@ internal static partial class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "OOS2023.md");
 
+    public static readonly DiagnosticDescriptor DimensionMissing = new(
+        "OOS2055",
+        "A vector has no dimension",
+        "Field '{0}' is a vector and does not say of how many numbers. Add for example 'dimension: 384'.",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "OOS2055.md");
+
     public static readonly DiagnosticDescriptor InvalidAutonumberFormat = new(
         "OOS2030",
         "Invalid autonumber format",

@@ -38,6 +38,7 @@ internal static class ContractBuilder
             .If(Traits.Searchable, field.Searchable)
             .Add(Traits.Scale, field.Scale)
             .Add(Traits.Precision, field.Precision)
+            .Add(Traits.Dimension, field.Dimension)
             .Add(Traits.Min, field.Min)
             .Add(Traits.Max, field.Max)
             .Add(Traits.MinLength, field.MinLength)

@@ -57,6 +57,10 @@ internal sealed class FieldComparer(string objectName, ContractPart locked, Cont
         {
             Add("change", Traits.Scale, ChangeClass.Breaking, $"has {Places(built)} and had {Places(locked)}.");
         }
+        else if (Differs(Traits.Dimension))
+        {
+            Add("change", Traits.Dimension, ChangeClass.Breaking, $"has {built.Find(Traits.Dimension)} numbers and had {locked.Find(Traits.Dimension)}.");
+        }
         else if (formula != newFormula)
         {
             Add("formula", Traits.Computed, ChangeClass.Additive, "is computed in another way.");
@@ -73,7 +77,7 @@ internal sealed class FieldComparer(string objectName, ContractPart locked, Cont
 
     private static readonly string[] Known =
     [
-        Traits.Type, Traits.Computed, Traits.Required, Traits.ReadOnly, Traits.Searchable, Traits.Scale, Traits.Precision, Traits.Min, Traits.Max, Traits.MinLength, Traits.MaxLength, Traits.Pattern,
+        Traits.Type, Traits.Computed, Traits.Required, Traits.ReadOnly, Traits.Searchable, Traits.Scale, Traits.Dimension, Traits.Precision, Traits.Min, Traits.Max, Traits.MinLength, Traits.MaxLength, Traits.Pattern,
         Traits.Format, Traits.Default, Traits.Options, Traits.ReferenceTo, Traits.OnDelete, Traits.RequiredWhen, Traits.ReadOnlyWhen, Traits.Deprecated,
     ];
 

@@ -15,6 +15,7 @@ internal static class Traits
     public const string Searchable = "searchable";
     public const string Scale = "scale";
     public const string Precision = "precision";
+    public const string Dimension = "dimension";
     public const string Min = "min";
     public const string Max = "max";
     public const string MinLength = "min_length";

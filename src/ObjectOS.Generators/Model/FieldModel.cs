@@ -74,6 +74,9 @@ internal sealed record FieldModel(
     /// <summary>What makes its value; null for a field that is stored. The type is then that of the value.</summary>
     public ComputedModel? Computed { get; init; }
 
+    /// <summary>How many numbers a vector has; null for every other kind of value.</summary>
+    public int? Dimension { get; init; }
+
     /// <summary>How the value is held in C#.</summary>
     public ValueKind Kind => ValueKinds.Of(Type, Scale);
 

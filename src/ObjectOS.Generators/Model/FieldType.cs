@@ -93,6 +93,9 @@ internal enum FieldType
     /// <summary>A password: only a hash of it is kept, and nothing but C# ever asks that.</summary>
     Password,
 
+    /// <summary>So many numbers: what a model made of a text or an image.</summary>
+    Vector,
+
     /// <summary>A value that an expression makes of others. Only while a file is parsed: afterwards such a field has the type of its value.</summary>
     Formula,
 

@@ -50,4 +50,7 @@ internal enum ValueKind
 
     /// <summary>The kernel's password class.</summary>
     Password,
+
+    /// <summary><c>ReadOnlyMemory&lt;float&gt;</c>, with the field's dimension.</summary>
+    Vector,
 }

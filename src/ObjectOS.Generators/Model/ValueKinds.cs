@@ -21,6 +21,7 @@ internal static class ValueKinds
         FieldType.Location => ValueKind.Location,
         FieldType.Address => ValueKind.Address,
         FieldType.Password => ValueKind.Password,
+        FieldType.Vector => ValueKind.Vector,
         _ => ValueKind.String,
     };
 }

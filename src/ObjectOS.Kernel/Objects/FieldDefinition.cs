@@ -55,13 +55,16 @@ public sealed class FieldDefinition(string name, FieldType type, ValueKind kind,
     public bool IsWriteOnly => Kind == ValueKind.Password;
 
     /// <summary>Whether its values can be told to be the same, so that records can be compared, sorted and grouped by it. Lists can be told to be the same, but not more.</summary>
-    public bool IsOrdered => Kind is not (ValueKind.TextList or ValueKind.Json or ValueKind.Password);
+    public bool IsOrdered => Kind is not (ValueKind.TextList or ValueKind.Json or ValueKind.Password or ValueKind.Vector);
 
     /// <summary>Whether every object has it (<c>id</c>, <c>owner</c>, ...).</summary>
     public bool IsSystem { get; init; }
 
     /// <summary>Digits after the decimal point of a <see cref="ValueKind.Decimal"/>.</summary>
     public int Scale { get; init; }
+
+    /// <summary>How many numbers a <see cref="ValueKind.Vector"/> has.</summary>
+    public int Dimension { get; init; }
 
     /// <summary>Digits in all of a <see cref="ValueKind.Decimal"/>.</summary>
     public int Precision { get; init; } = FieldRules.MaxDigits;

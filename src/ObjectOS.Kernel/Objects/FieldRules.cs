@@ -155,6 +155,31 @@ public static partial class FieldRules
         }
     }
 
+    /// <summary>Checks a vector: required, as many numbers as the field has, all of them finite.</summary>
+    public static void Vector(FieldDefinition field, ReadOnlyMemory<float>? value, ProblemList problems)
+    {
+        Required(field, value is { IsEmpty: false }, problems);
+        if (value is not { } vector || (vector.IsEmpty && field.Required))
+        {
+            return;
+        }
+
+        if (vector.Length != field.Dimension)
+        {
+            problems.Add(field, "DIMENSION", $"'{field.Name}' must have {field.Dimension} numbers, not {vector.Length}.");
+            return;
+        }
+
+        foreach (var number in vector.Span)
+        {
+            if (!float.IsFinite(number))
+            {
+                problems.Add(field, "TYPE", $"'{field.Name}' must hold finite numbers.");
+                return;
+            }
+        }
+    }
+
     /// <summary>The most elements of a list.</summary>
     public const int MaxListLength = 200;
 

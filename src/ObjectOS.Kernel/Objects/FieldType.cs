@@ -63,4 +63,6 @@ public enum FieldType
     Address,
     /// <summary>A password: written, hashed, and never read.</summary>
     Password,
+    /// <summary>So many numbers: what a model made of a text or an image.</summary>
+    Vector,
 }

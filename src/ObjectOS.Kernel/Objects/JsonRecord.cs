@@ -156,4 +156,18 @@ public static class JsonRecord
             json.WriteRawValue(value, skipInputValidation: true);
         }
     }
+
+    /// <summary>A vector.</summary>
+    public static void Vector(this Utf8JsonWriter json, FieldDefinition field, ReadOnlyMemory<float>? value)
+    {
+        json.WritePropertyName(field.JsonName);
+        if (value is { } vector)
+        {
+            Vectors.WriteJson(json, vector.Span);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+    }
 }

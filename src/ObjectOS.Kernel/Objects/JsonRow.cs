@@ -153,4 +153,18 @@ public static class JsonRow
             json.WriteRawValue(row.GetUtf8(column), skipInputValidation: true);
         }
     }
+
+    /// <summary>A vector.</summary>
+    public static void Vector(this Utf8JsonWriter json, FieldDefinition field, RowReader row, int column)
+    {
+        json.WritePropertyName(field.JsonName);
+        if (row.IsNull(column))
+        {
+            json.WriteNullValue();
+        }
+        else
+        {
+            Vectors.WriteJson(json, row.GetVector(column).Span);
+        }
+    }
 }

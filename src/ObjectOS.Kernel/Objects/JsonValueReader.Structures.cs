@@ -38,6 +38,47 @@ public ref partial struct JsonValueReader
         return valid ? [.. list] : null;
     }
 
+    /// <summary>A vector of as many numbers as the field has; null for JSON null or a problem.</summary>
+    public ReadOnlyMemory<float>? Vector()
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            Unexpected<string>($"a list of {Field.Dimension} numbers");
+            return null;
+        }
+
+        var vector = new float[Field.Dimension];
+        var count = 0;
+        var valid = true;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.Number && reader.TryGetSingle(out var number) && float.IsFinite(number))
+            {
+                vector[Math.Min(count, vector.Length - 1)] = number;
+            }
+            else
+            {
+                reader.Skip();
+                valid = false;
+            }
+
+            count++;
+        }
+
+        if (!valid)
+        {
+            Add("TYPE", $"'{Field.Name}' must be a list of {Field.Dimension} numbers that a single-precision number can hold.");
+        }
+        else if (count != Field.Dimension)
+        {
+            Add("DIMENSION", $"'{Field.Name}' must have {Field.Dimension} numbers, not {count}.");
+            valid = false;
+        }
+
+        // Not just null: an array that is null would become a vector of no numbers.
+        return valid ? vector : default(ReadOnlyMemory<float>?);
+    }
+
     /// <summary>A list of options; null for JSON null or a problem.</summary>
     public IReadOnlyList<TEnum>? Options<TEnum>()
         where TEnum : struct, Enum

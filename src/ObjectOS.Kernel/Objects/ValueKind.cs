@@ -29,4 +29,6 @@ public enum ValueKind
     Json,
     /// <summary><see cref="Objects.Password"/>: a hash as text, which no answer, filter or order ever holds.</summary>
     Password,
+    /// <summary>A <see cref="ReadOnlyMemory{T}"/> of <see cref="float"/>, as many as its field says.</summary>
+    Vector,
 }

@@ -126,7 +126,7 @@ public sealed class OptionListField<TRecord, TOption>(string name, int ordinal, 
     : ListField<TRecord, TOption>(name, ordinal, option => FieldValue.Text(options[Unsafe.BitCast<TOption, int>(option)]))
     where TOption : struct, Enum;
 
-/// <summary>A field that can be selected and tested for null, but not compared: JSON, a location, an address.</summary>
+/// <summary>A field that can be selected and tested for null, but not compared: JSON, a location, an address, a vector.</summary>
 /// <param name="name">Name of the field.</param>
 /// <param name="ordinal">Its place among the object's fields.</param>
 public sealed class OpaqueField<TRecord>(string name, int ordinal) : Field<TRecord>(name, ordinal);

@@ -55,6 +55,9 @@ public readonly struct FieldValue : IEquatable<FieldValue>
     /// <summary>The list of a <see cref="ValueKind.TextList"/>.</summary>
     public IReadOnlyList<string> AsTextList => (IReadOnlyList<string>)reference!;
 
+    /// <summary>The numbers of a <see cref="ValueKind.Vector"/>.</summary>
+    public ReadOnlyMemory<float> AsVector => (float[])reference!;
+
     /// <summary>A text, or null.</summary>
     public static FieldValue Text(string? value) => value is null ? Null : new(ValueKind.Text, 0, value);
 
@@ -88,6 +91,9 @@ public readonly struct FieldValue : IEquatable<FieldValue>
     /// <summary>JSON text.</summary>
     public static FieldValue Json(string value) => new(ValueKind.Json, 0, value);
 
+    /// <summary>A vector.</summary>
+    public static FieldValue Vector(ReadOnlyMemory<float> value) => new(ValueKind.Vector, 0, value.ToArray());
+
     /// <summary>The value as the C# type that fields of its kind have.</summary>
     /// <exception cref="NotSupportedException">No field has this type.</exception>
     internal T To<T>() =>
@@ -108,6 +114,7 @@ public readonly struct FieldValue : IEquatable<FieldValue>
         ValueKind.Decimal => AsDecimal == other.AsDecimal,
         ValueKind.Real => AsReal.Equals(other.AsReal),
         ValueKind.TextList => AsTextList.SequenceEqual(other.AsTextList),
+        ValueKind.Vector => Vectors.Same(AsVector, other.AsVector),
         _ => bits == other.bits && Equals(reference, other.reference),
     };
 
@@ -120,6 +127,7 @@ public readonly struct FieldValue : IEquatable<FieldValue>
         ValueKind.Decimal => HashCode.Combine(Kind, AsDecimal),
         ValueKind.Real => HashCode.Combine(Kind, AsReal),
         ValueKind.TextList => HashCode.Combine(Kind, AsTextList.Count),
+        ValueKind.Vector => HashCode.Combine(Kind, AsVector.Length),
         _ => HashCode.Combine(Kind, bits, reference),
     };
 

@@ -45,6 +45,9 @@ public abstract class ParameterWriter
     /// <summary>JSON text.</summary>
     public abstract void Json(string value);
 
+    /// <summary>A vector.</summary>
+    public abstract void Vector(ReadOnlyMemory<float> value);
+
     /// <summary>Text or null.</summary>
     public void TextOrNull(string? value)
     {
@@ -111,6 +114,12 @@ public abstract class ParameterWriter
         if (value is not null) { Json(value); } else { Null(ValueKind.Json); }
     }
 
+    /// <summary>A vector or null.</summary>
+    public void VectorOrNull(ReadOnlyMemory<float>? value)
+    {
+        if (value is { } present) { Vector(present); } else { Null(ValueKind.Vector); }
+    }
+
     /// <summary>The hash of a password.</summary>
     public void Password(Password value)
     {
@@ -140,6 +149,7 @@ public abstract class ParameterWriter
             case ValueKind.Uuid: Uuid(value.AsUuid); break;
             case ValueKind.TextList: TextList(value.AsTextList); break;
             case ValueKind.Json: Json(value.AsText); break;
+            case ValueKind.Vector: Vector(value.AsVector); break;
             default: Null(ValueKind.Null); break;
         }
     }

@@ -65,6 +65,9 @@ public abstract class RowReader
     /// <summary>A list of texts.</summary>
     public abstract string[] GetTextList(int column);
 
+    /// <summary>A vector.</summary>
+    public abstract ReadOnlyMemory<float> GetVector(int column);
+
     /// <summary>Writes a date as a JSON value.</summary>
     public virtual void WriteDate(Utf8JsonWriter json, int column) => JsonFormats.WriteDate(json, GetDate(column));
 

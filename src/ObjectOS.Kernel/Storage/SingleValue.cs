@@ -31,5 +31,7 @@ internal sealed class SingleValue : ParameterWriter
 
     public override void TextList(IReadOnlyList<string> value) => Taken = FieldValue.TextList(value);
 
+    public override void Vector(ReadOnlyMemory<float> value) => Taken = FieldValue.Vector(value);
+
     public override void Json(string value) => Taken = FieldValue.Json(value);
 }

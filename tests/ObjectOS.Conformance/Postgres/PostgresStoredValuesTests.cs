@@ -35,5 +35,6 @@ public sealed class PostgresStoredValuesTests : IAsyncLifetime
         Assert.Equal(StoredValues.Id, row["uuid"]);
         Assert.Equal(["b", "a\"b"], (string[])row["list"]!);
         Assert.Equal("""{"a": [1, null]}""", row["json"]);
+        Assert.Equal([1f, -0.5f, 0f], (float[])row["vector"]!);
     }
 }

@@ -35,5 +35,6 @@ public sealed class SqliteStoredValuesTests : IAsyncLifetime
         Assert.Equal(StoredValues.Id, new Guid((byte[])row["uuid"]!, bigEndian: true));
         Assert.Equal("""["b","a\"b"]""", row["list"]);
         Assert.Equal("""{"a":[1,null]}""", row["json"]);
+        Assert.Equal("0000803f000000bf00000000", Convert.ToHexStringLower((byte[])row["vector"]!));
     }
 }

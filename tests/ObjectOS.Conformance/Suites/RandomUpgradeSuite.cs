@@ -145,16 +145,16 @@ public abstract class RandomUpgradeSuite<TDatabase> : StorageSuite<TDatabase>
         var kind = Kinds[random.Next(Kinds.Length)];
         var column = Tables.Column(name, kind, nullable: random.Next(3) > 0) with
         {
-            Scale = kind == ValueKind.Decimal ? random.Next(1, 4) : 0,
+            Scale = kind == ValueKind.Decimal ? random.Next(1, 4) : kind == ValueKind.Vector ? 2 : 0,
             AllowedValues = kind is ValueKind.Text or ValueKind.TextList && random.Next(3) == 0 ? Options[..random.Next(1, Options.Length + 1)] : [],
         };
         return column with { Default = random.Next(2) == 0 ? Value(column, random) : null };
     }
 
-    // Lists and JSON are never unique.
+    // Lists, JSON and vectors are never unique.
     private static TableDefinition WithIndexes(TableDefinition table, Random random)
     {
-        var columns = table.Columns.Skip(1).Where(column => column.Kind is not (ValueKind.TextList or ValueKind.Json) && random.Next(3) == 0);
+        var columns = table.Columns.Skip(1).Where(column => column.Kind is not (ValueKind.TextList or ValueKind.Json or ValueKind.Vector) && random.Next(3) == 0);
         return table with { Indexes = [.. columns.Select(column => new TableIndexDefinition($"ix_{table.Name}_{column.Name}", [column.Name], Unique: random.Next(3) == 0))] };
     }
 
@@ -193,6 +193,7 @@ public abstract class RandomUpgradeSuite<TDatabase> : StorageSuite<TDatabase>
             ValueKind.Uuid => FieldValue.Uuid(new Guid(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1])),
             ValueKind.TextList when column.AllowedValues.Count > 0 => FieldValue.TextList([.. column.AllowedValues.Take(number)]),
             ValueKind.TextList => FieldValue.TextList([.. Enumerable.Repeat("1", number)]),
+            ValueKind.Vector => FieldValue.Vector(new float[] { number, -0.5f }),
             ValueKind.Json => FieldValue.Json(((string[])["\"1\"", "[\"1\"]", "{\"a\":1}"])[number]),
             _ => throw new ArgumentOutOfRangeException(nameof(column)),
         };

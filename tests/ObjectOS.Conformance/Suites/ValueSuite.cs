@@ -63,6 +63,18 @@ public abstract class ValueSuite<TDatabase> : StorageSuite<TDatabase>
         Assert.Equal(value, await RoundTripAsync("real", FieldValue.Real(value), row => row.GetReal(0)));
 
     [Theory]
+    [InlineData(0f, -0f, 1f)]
+    [InlineData(float.MaxValue, float.MinValue, float.Epsilon)]
+    [InlineData(0.1f, 1e-30f, -123456.79f)]
+    public async Task Vector_comes_back_to_the_bit(float first, float second, float third)
+    {
+        float[] vector = [first, second, third];
+        var read = await RoundTripAsync("vector", FieldValue.Vector(vector), row => row.GetVector(0).ToArray());
+
+        Assert.Equal(vector.Select(BitConverter.SingleToInt32Bits), read.Select(BitConverter.SingleToInt32Bits));
+    }
+
+    [Theory]
     [InlineData("0", "0.00")]
     [InlineData("12.3", "12.30")]
     [InlineData("-0.01", "-0.01")]

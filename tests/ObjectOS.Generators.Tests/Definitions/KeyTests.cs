@@ -170,6 +170,7 @@ public sealed class KeyTests
         { "A field", "max_length", "type: text", "type: text, max_length: 9" },
         { "A field", "pattern", "type: text", "type: text, pattern: '[a-z]+'" },
         { "A field", "scale", "type: currency", "type: currency, scale: 3" },
+        { "A field", "dimension", "type: vector, dimension: 2", "type: vector, dimension: 3" },
         { "A field", "precision", "type: currency", "type: currency, precision: 5" },
         { "A field", "options", "type: select, options: [a]", "type: select, options: [a, b]" },
         { "A field", "multiple", "type: select, options: [a]", "type: select, options: [a], multiple: true" },

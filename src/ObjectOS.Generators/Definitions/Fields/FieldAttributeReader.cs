@@ -11,6 +11,7 @@ internal sealed class FieldAttributeReader(ParseContext context, MappingReader r
 {
     private const int GreatestScale = 12;
     private const int GreatestPrecision = 18;
+    private const int GreatestDimension = 4_096;
     private const int GreatestLength = 10_000_000;
 
     /// <summary>As in the kernel: what a server may be asked to hash.</summary>
@@ -114,6 +115,22 @@ internal sealed class FieldAttributeReader(ParseContext context, MappingReader r
         }
 
         return format.Value;
+    }
+
+    /// <summary>How many numbers a vector has; null for every other type. Without it, one: that it is missing was reported.</summary>
+    public int? Dimension()
+    {
+        if (type != FieldType.Vector)
+        {
+            return null;
+        }
+
+        if (reader.Find("dimension") is null)
+        {
+            context.Report(DiagnosticDescriptors.DimensionMissing, name.Span, name.Value);
+        }
+
+        return Number("dimension", 1, GreatestDimension) ?? 1;
     }
 
     private static bool IsAutonumberFormat(string format)

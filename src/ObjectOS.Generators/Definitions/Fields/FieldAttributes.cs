@@ -21,7 +21,7 @@ internal static class FieldAttributes
             "required" => (type != FieldType.Autonumber, "every type but autonumber, which always has a value"),
             "unique" => (CanBeUnique(type), "single values that are short: text, numbers, dates, select and lookup"),
             "index" => (CanBeIndexed(type), "single values that are short: text, numbers, dates, boolean, select and lookup"),
-            "default" => (type is not (FieldType.Autonumber or FieldType.Password), "every type but autonumber and password"),
+            "default" => (type is not (FieldType.Autonumber or FieldType.Password or FieldType.Vector), "every type but autonumber, password and vector"),
             "min" or "max" => (IsNumber(type), "numbers"),
             "scale" => (IsScaled(type) || IsComputed(type), "number, currency, percent, formula and rollup_summary"),
             "precision" => (IsScaled(type), "number, currency and percent"),
@@ -31,6 +31,7 @@ internal static class FieldAttributes
             "multiple" => (type is FieldType.Select or FieldType.Multiselect or FieldType.Tags, "select"),
             "reference_to" => (type is FieldType.Lookup or FieldType.MasterDetail or FieldType.RollupSummary, "lookup, master_detail and rollup_summary"),
             "on_delete" => (type is FieldType.Lookup or FieldType.MasterDetail, "lookup and master_detail"),
+            "dimension" => (type == FieldType.Vector, "vector"),
             "format" => (type == FieldType.Autonumber, "autonumber"),
             _ => (true, string.Empty),
         };

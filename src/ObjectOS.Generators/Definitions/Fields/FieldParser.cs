@@ -15,7 +15,7 @@ internal static class FieldParser
         [
             "name", "type", "label", "description", "required", "unique", "index", "default", "readonly", "hidden", "min", "max", "min_length",
             "max_length", "pattern", "scale", "precision", "options", "multiple", "reference_to", "on_delete", "searchable", "format", "deprecated",
-            "renamed_from", "required_when", "readonly_when", "visible_when", "formula", "return_type", "function", "field", "filter",
+            "renamed_from", "required_when", "readonly_when", "visible_when", "formula", "return_type", "function", "field", "filter", "dimension",
         ],
         aliases:
         [
@@ -32,7 +32,7 @@ internal static class FieldParser
         ],
         notAvailableYet:
         [
-            "permissions", "validations", "encrypted", "dimension",
+            "permissions", "validations", "encrypted",
         ]);
 
     private static readonly IReadOnlyDictionary<string, OnDelete> OnDeleteWords = new Dictionary<string, OnDelete>(StringComparer.Ordinal)
@@ -119,7 +119,10 @@ internal static class FieldParser
             reader.Text("label")?.Value ?? Identifiers.Title(name.Value),
             reader.Text("description")?.Value,
             ParseDeprecated(reader),
-            reader.AnnotationsJson);
+            reader.AnnotationsJson)
+        {
+            Dimension = attributes.Dimension(),
+        };
 
         var expressions = FieldConditions.Parse(context, reader, model).ToList();
         if (attributes.Entry("default") is { } defaultEntry)

@@ -50,6 +50,8 @@ internal static class Literals
                 return ReadList(node, field, out expected);
             case ValueKind.Json:
                 return CanonicalJson.Write(node);
+            case ValueKind.Vector:
+                return ReadVector(node, field.Dimension ?? 1, out expected);
             case ValueKind.Location:
                 return Structs.ReadLocation(node, out expected);
             case ValueKind.Address:
@@ -62,7 +64,7 @@ internal static class Literals
     /// <summary>Whether the canonical text of a kind is JSON already, or has to be quoted.</summary>
     public static bool IsJson(ValueKind kind) => kind
         is ValueKind.Long or ValueKind.Double or ValueKind.Decimal or ValueKind.Boolean or ValueKind.EnumList or ValueKind.StringList
-        or ValueKind.Json or ValueKind.Location or ValueKind.Address;
+        or ValueKind.Json or ValueKind.Location or ValueKind.Address or ValueKind.Vector;
 
     /// <summary>The canonical text of a number of some kind; null when it is none.</summary>
     public static string? ReadNumber(YamlNode node, ValueKind kind, int? scale, int? precision)
@@ -150,6 +152,20 @@ internal static class Literals
         }
 
         return TextForms.FindProblem(field.Type, scalar.Text, out expected) ? null : scalar.Text;
+    }
+
+    private static string? ReadVector(YamlNode node, int dimension, out string expected)
+    {
+        expected = $"a list of {Numbers.Text(dimension)} numbers";
+        if (node is not YamlSequence sequence || sequence.Items.Count != dimension)
+        {
+            return null;
+        }
+
+        var numbers = sequence.Items.Select(static item => ReadNumber(item, ValueKind.Double, null, null)).ToList();
+        return numbers.Any(static number => number is null || Math.Abs(double.Parse(number, CultureInfo.InvariantCulture)) > float.MaxValue)
+            ? null
+            : $"[{string.Join(",", numbers)}]";
     }
 
     private static string? ReadNumberInRange(YamlNode node, FieldModel field, out string expected)

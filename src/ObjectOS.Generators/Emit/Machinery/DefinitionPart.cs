@@ -43,6 +43,7 @@ internal static class DefinitionPart
             .Flag("Hidden", field.Hidden)
             .Flag("Searchable", field.Searchable)
             .Add("Scale", field.Kind == ValueKind.Decimal ? Number(field.Scale) : null)
+            .Add("Dimension", Number(field.Dimension))
             .Add("Precision", field.Precision < Literals.MostDigits ? Number(field.Precision) : null)
             .Add("Min", field.Min is null ? null : field.Min + "m")
             .Add("Max", field.Max is null ? null : field.Max + "m")

@@ -15,7 +15,7 @@ internal static class StoragePart
         {
             var read = Read(field, model.Object.Namespace);
             source.Line(ClrTypes.IsNullable(field)
-                ? $"record.{field.MemberName} = row.IsNull({field.Ordinal}) ? null : {read};"
+                ? $"record.{field.MemberName} = row.IsNull({field.Ordinal}) ? {Missing(field)} : {read};"
                 : $"record.{field.MemberName} = {read};");
         }
 
@@ -34,7 +34,8 @@ internal static class StoragePart
         foreach (var field in model.Stored)
         {
             var name = field.MemberName;
-            var differ = field.Multiple ? $"!Options.Same(left.{name}, right.{name})" : $"left.{name} != right.{name}";
+            var differ = field.Kind == ValueKind.Vector ? $"!Vectors.Same(left.{name}, right.{name})"
+                : field.Multiple ? $"!Options.Same(left.{name}, right.{name})" : $"left.{name} != right.{name}";
             source.Line($"if ({differ}) {{ changed.Add({field.Ordinal}); }}");
         }
 
@@ -71,6 +72,9 @@ internal static class StoragePart
         source.Close();
     }
 
+    // A null alone would be an array that is null, which C# turns into a vector of no numbers.
+    private static string Missing(FieldModel field) => field.Kind == ValueKind.Vector ? "default(ReadOnlyMemory<float>?)" : "null";
+
     private static string Read(FieldModel field, string ns)
     {
         var column = field.Ordinal;
@@ -91,6 +95,7 @@ internal static class StoragePart
             ValueKind.Location => $"GeoPoint.FromJson(row.GetUtf8({column}))",
             ValueKind.Address => $"PostalAddress.FromJson(row.GetUtf8({column}))",
             ValueKind.Password => $"row.GetPassword({column})",
+            ValueKind.Vector => $"row.GetVector({column})",
             _ => $"row.GetText({column})",
         };
     }

@@ -19,6 +19,7 @@ internal static class KernelKinds
         Model.ValueKind.EnumList or Model.ValueKind.StringList => "TextList",
         Model.ValueKind.Json or Model.ValueKind.Location or Model.ValueKind.Address => "Json",
         Model.ValueKind.Password => "Password",
+        Model.ValueKind.Vector => "Vector",
         _ => "Text",
     };
 

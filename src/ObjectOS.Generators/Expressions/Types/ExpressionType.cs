@@ -75,7 +75,7 @@ internal sealed record ExpressionType(TypeKind Kind)
             ValueKind.Enum => OptionOf(),
             ValueKind.EnumList => List(OptionOf()),
             ValueKind.StringList => List(Text),
-            ValueKind.Json or ValueKind.Location or ValueKind.Address => Opaque,
+            ValueKind.Json or ValueKind.Location or ValueKind.Address or ValueKind.Vector => Opaque,
             _ => Text,
         };
 

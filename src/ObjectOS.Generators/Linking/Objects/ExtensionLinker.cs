@@ -112,6 +112,7 @@ internal sealed class ExtensionLinker(LinkContext context)
         }
 
         return before.Kind != after.Kind || before.Scale != after.Scale ? "have another scale"
+            : before.Dimension != after.Dimension ? "have another dimension"
             : before.Options.Select(static option => option.Value).SequenceEqual(after.Options.Select(static option => option.Value)) ? null
             : "have other options";
     }

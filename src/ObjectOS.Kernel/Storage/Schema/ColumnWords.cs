@@ -9,6 +9,7 @@ internal static class ColumnWords
     public static string Of(ColumnDefinition column) => column.Kind switch
     {
         ValueKind.Decimal => string.Create(CultureInfo.InvariantCulture, $"decimal({column.Scale})"),
+        ValueKind.Vector => string.Create(CultureInfo.InvariantCulture, $"vector({column.Scale})"),
         ValueKind.TextList => "text_list",
         _ => column.Kind.ToString().ToLowerInvariant(),
     };

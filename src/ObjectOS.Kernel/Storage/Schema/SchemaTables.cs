@@ -39,7 +39,7 @@ internal static class SchemaTables
     private static ColumnDefinition ColumnOf(FieldDefinition field, DateTimeOffset now) => new(
         field.Name,
         field.Kind,
-        field.Scale,
+        field.Kind == ValueKind.Vector ? field.Dimension : field.Scale,
         Nullable: !(field.Required || field.Type == FieldType.Autonumber),
         field.Type is FieldType.Select or FieldType.Multiselect ? [.. field.Options.Select(option => option.Value)] : [],
         ColumnDefault.Of(field, now))

@@ -25,7 +25,7 @@ public sealed record TableDefinition(
 /// <summary>A column of a table.</summary>
 /// <param name="Name">Column name.</param>
 /// <param name="Kind">How its values are held.</param>
-/// <param name="Scale">Digits after the decimal point of a decimal.</param>
+/// <param name="Scale">Digits after the decimal point of a decimal; how many numbers a vector has.</param>
 /// <param name="Nullable">Whether it may be null.</param>
 /// <param name="AllowedValues">The only values allowed, or empty for any.</param>
 /// <param name="Default">What rows that exist already get when the column is added; null when nothing is known.</param>

@@ -20,6 +20,7 @@ internal static class ColumnType
         ValueKind.Uuid => "uuid",
         ValueKind.TextList => "text[]",
         ValueKind.Json => "jsonb",
+        ValueKind.Vector => "real[]",
         _ => throw new ArgumentOutOfRangeException(nameof(column), column.Kind, "No column holds this."),
     };
 

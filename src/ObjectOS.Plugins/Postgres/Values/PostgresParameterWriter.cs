@@ -64,6 +64,9 @@ internal sealed class PostgresParameterWriter(NpgsqlParameterCollection paramete
         parameters.Add(new NpgsqlParameter<string[]> { TypedValue = list, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
     }
 
+    public override void Vector(ReadOnlyMemory<float> value) =>
+        parameters.Add(new NpgsqlParameter<float[]> { TypedValue = value.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Real });
+
     public override void Json(string value) => parameters.Add(new NpgsqlParameter<string> { TypedValue = Checked(value), NpgsqlDbType = NpgsqlDbType.Jsonb });
 
     /// <summary>Whether a column of that scale holds the number as it is.</summary>
@@ -92,6 +95,7 @@ internal sealed class PostgresParameterWriter(NpgsqlParameterCollection paramete
         ValueKind.Password => NpgsqlDbType.Text,
         ValueKind.TextList => NpgsqlDbType.Array | NpgsqlDbType.Text,
         ValueKind.Json => NpgsqlDbType.Jsonb,
+        ValueKind.Vector => NpgsqlDbType.Array | NpgsqlDbType.Real,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No column holds this."),
     };
 }

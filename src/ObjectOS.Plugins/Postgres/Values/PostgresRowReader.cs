@@ -69,5 +69,7 @@ internal sealed class PostgresRowReader(NpgsqlDataReader reader) : RowReader
 
     public override string[] GetTextList(int column) => reader.GetFieldValue<string[]>(column);
 
+    public override ReadOnlyMemory<float> GetVector(int column) => reader.GetFieldValue<float[]>(column);
+
     private static StorageException Malformed(string what) => new(StorageFailure.Unavailable, $"A column that holds a {what} holds something else.");
 }

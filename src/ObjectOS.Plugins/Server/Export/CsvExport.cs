@@ -59,6 +59,7 @@ internal sealed class CsvExport(JsonAnswer answer, ObjectDefinition definition, 
             case ValueKind.Timestamp: Format(row.GetTimestamp(column).UtcDateTime, JsonFormats.Timestamp); break;
             case ValueKind.Uuid: Format(row.GetUuid(column), "D"); break;
             case ValueKind.TextList: WriteList(row, column); break;
+            case ValueKind.Vector: WriteVector(row, column); break;
 
             // No JSON is a formula: what begins with a sign is a number.
             case ValueKind.Json: WriteText(row.GetUtf8(column)); break;
@@ -99,6 +100,17 @@ internal sealed class CsvExport(JsonAnswer answer, ObjectDefinition definition, 
 
         answer.Write(utf8);
         answer.Write("\""u8);
+    }
+
+    private void WriteVector(RowReader row, int column)
+    {
+        list.ResetWrittenCount();
+        using (var json = new Utf8JsonWriter(list, JsonAnswer.Options))
+        {
+            Vectors.WriteJson(json, row.GetVector(column).Span);
+        }
+
+        WriteText(list.WrittenSpan);
     }
 
     private void WriteList(RowReader row, int column)

@@ -136,7 +136,7 @@ internal sealed class ImportColumns
 
                 json.WriteEndArray();
                 break;
-            case ValueKind.Json when IsJson(cell):
+            case ValueKind.Json or ValueKind.Vector when IsJson(cell):
                 json.WriteRawValue(cell, skipInputValidation: true);
                 break;
             default:

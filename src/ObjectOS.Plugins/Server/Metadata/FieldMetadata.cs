@@ -83,6 +83,11 @@ internal static class FieldMetadata
             }
         }
 
+        if (field.Kind == ValueKind.Vector)
+        {
+            json.WriteNumber("dimension"u8, field.Dimension);
+        }
+
         if (field.Min is { } min)
         {
             json.WriteNumber("min"u8, min);

@@ -5,6 +5,9 @@ namespace ObjectOS.Server.OpenApi;
 /// <summary>A believable value of a field, valid for its schema. Where a pattern decides, none is invented.</summary>
 internal static class FieldExamples
 {
+    // Who reads on learns nothing from more numbers.
+    private const int LongestVector = 16;
+
     public static JsonNode? Of(FieldDefinition field) => field.Kind switch
     {
         ValueKind.Text when field.Options.Length > 0 => JsonValue.Create(field.Options[0].Value),
@@ -19,6 +22,7 @@ internal static class FieldExamples
         ValueKind.Uuid => JsonValue.Create("0197a3c4-7a1e-7c3b-9c58-0d5f2c7e9a10"),
         ValueKind.TextList => new JsonArray(JsonValue.Create(field.Options is [var first, ..] ? first.Value : "important")),
         ValueKind.Password => Password(field),
+        ValueKind.Vector => field.Dimension <= LongestVector ? new JsonArray([.. Enumerable.Repeat(0.5f, field.Dimension).Select(static JsonNode (number) => JsonValue.Create(number))]) : null,
         _ when field.Type == FieldType.Location => JsonNode.Parse("""{"latitude":48.2,"longitude":16.37}"""),
         _ when field.Type == FieldType.Address => JsonNode.Parse("""{"street":"1 Main Street","city":"Springfield","postal_code":"12345","country":"US"}"""),
         _ => null,

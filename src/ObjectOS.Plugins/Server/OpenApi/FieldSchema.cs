@@ -7,6 +7,7 @@ namespace ObjectOS.Server.OpenApi;
 /// <summary>The JSON schema of one field: exactly what the kernel accepts and returns.</summary>
 internal static class FieldSchema
 {
+    private const string LargestSingle = "3.4028234663852886e38";
     private const string TimePattern = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,7})?)?$";
 
     /// <summary>The schema of a value in a record.</summary>
@@ -84,6 +85,7 @@ internal static class FieldSchema
         ValueKind.Uuid => new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
         ValueKind.TextList => List(field, isWritten),
         ValueKind.Password => Password(field),
+        ValueKind.Vector => Vector(field),
         _ when field.Type == FieldType.Location => Location(),
         _ when field.Type == FieldType.Address => Address(),
         _ => new OpenApiSchema(),
@@ -166,6 +168,14 @@ internal static class FieldSchema
         MaxItems = FieldRules.MaxListLength,
         UniqueItems = true,
         Items = field.Options.Length > 0 ? Option(field) : new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = FieldRules.MaxTagLength },
+    };
+
+    private static OpenApiSchema Vector(FieldDefinition field) => new()
+    {
+        Type = JsonSchemaType.Array,
+        MinItems = field.Dimension,
+        MaxItems = field.Dimension,
+        Items = new OpenApiSchema { Type = JsonSchemaType.Number, Format = "float", Minimum = "-" + LargestSingle, Maximum = LargestSingle },
     };
 
     private static OpenApiSchema Location() => new()

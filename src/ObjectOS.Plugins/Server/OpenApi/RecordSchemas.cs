@@ -53,7 +53,7 @@ internal static class RecordSchemas
 
     /// <summary>A member of another body, as it stands there. A list stands here once more: of lists that stand elsewhere, generators make types of their own.</summary>
     public static IOpenApiSchema Borrow(OpenApiDocument document, RecordAccess access, string whole, string member) =>
-        access.Type.Definition.FindField(member) is { Kind: ValueKind.TextList } list
+        access.Type.Definition.FindField(member) is { Kind: ValueKind.TextList or ValueKind.Vector } list
             ? FieldSchema.Of(access, list, isWritten: true)
             : Schemas.Ref(document, $"{whole}/properties/{member}");
 

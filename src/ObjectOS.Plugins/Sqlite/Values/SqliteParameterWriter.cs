@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -114,6 +115,22 @@ internal sealed class SqliteParameterWriter(sqlite3 database) : ParameterWriter
         Span<byte> bytes = stackalloc byte[16];
         value.TryWriteBytes(bytes, bigEndian: true, out _);
         Check(StatementCalls.BindBlob(statement, ++index, bytes));
+    }
+
+    // Little-endian, whatever the machine, so that a file can be carried to another.
+    public override void Vector(ReadOnlyMemory<float> value)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Math.Max(1, value.Length * sizeof(float)));
+        var offset = 0;
+        foreach (var number in value.Span)
+        {
+            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(offset), number);
+            offset += sizeof(float);
+        }
+
+        var result = StatementCalls.BindBlob(statement, ++index, bytes.AsSpan(0, offset));
+        ArrayPool<byte>.Shared.Return(bytes);
+        Check(result);
     }
 
     public override void TextList(IReadOnlyList<string> value)

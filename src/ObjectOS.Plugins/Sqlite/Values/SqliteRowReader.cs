@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
 using ObjectOS.Sqlite.Connections;
@@ -69,6 +70,23 @@ internal sealed class SqliteRowReader : RowReader
         }
 
         return [.. list];
+    }
+
+    public override ReadOnlyMemory<float> GetVector(int column)
+    {
+        var bytes = GetUtf8(column);
+        if (bytes.Length % sizeof(float) != 0)
+        {
+            throw Malformed("vector");
+        }
+
+        var vector = new float[bytes.Length / sizeof(float)];
+        for (var index = 0; index < vector.Length; index++)
+        {
+            vector[index] = BinaryPrimitives.ReadSingleLittleEndian(bytes[(index * sizeof(float))..]);
+        }
+
+        return vector;
     }
 
     // What is stored is what JSON wants: no parsing and formatting in between.
