@@ -1,6 +1,6 @@
 namespace ObjectOS.Lifecycle;
 
-/// <summary>Finds what somebody probably meant. For settings and plugins only: never for names that a caller may not know.</summary>
+/// <summary>Finds what somebody probably meant. Never for names that whoever reads the answer may not know.</summary>
 public static class Suggestion
 {
     /// <summary>A sentence that names the nearest of the known words, with a space before it; empty when none is near.</summary>

@@ -12,7 +12,7 @@ internal sealed class FieldNameTable
 
     public FieldNameTable(FieldDefinition[] fields)
     {
-        slots = new FieldDefinition?[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)fields.Length * 2)];
+        slots = new FieldDefinition?[System.Numerics.BitOperations.RoundUpToPowerOf2(Math.Max(1, (uint)fields.Length * 2))];
         lastSlot = slots.Length - 1;
         foreach (var field in fields)
         {

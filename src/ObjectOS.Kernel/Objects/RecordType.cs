@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ObjectOS.Actions;
 using ObjectOS.Events;
 using ObjectOS.Problems;
 using ObjectOS.Records;
@@ -29,6 +30,9 @@ public abstract class RecordType
 
     /// <summary>Writes a record as a JSON object, the same bytes as its row would give.</summary>
     public abstract void WriteJson(Utf8JsonWriter json, Record record, in FieldMask fields);
+
+    /// <summary>The actions of the object, in the order in which they were declared. Overridden where there are some.</summary>
+    public virtual IReadOnlyList<ActionType> Actions => [];
 
     /// <summary><c>insert</c> of every stored field in the order of ordinals, with one parameter each.</summary>
     public abstract string InsertSql { get; }

@@ -45,6 +45,12 @@ public sealed record ProblemCode(string Name, ProblemKind Kind, string Title)
     /// <summary>There is no such record.</summary>
     public static ProblemCode RecordNotFound { get; } = new("RECORD_NOT_FOUND", ProblemKind.NotFound, "There is no such record.");
 
+    /// <summary>There is no such action.</summary>
+    public static ProblemCode ActionNotFound { get; } = new("ACTION_NOT_FOUND", ProblemKind.NotFound, "There is no such action.");
+
+    /// <summary>The action cannot be run now: its condition does not hold.</summary>
+    public static ProblemCode ActionNotEnabled { get; } = new("ACTION_NOT_ENABLED", ProblemKind.Conflict, "The action cannot be run now.");
+
     /// <summary>There is nothing at this address.</summary>
     public static ProblemCode RouteNotFound { get; } = new("ROUTE_NOT_FOUND", ProblemKind.NotFound, "There is nothing at this address.");
 

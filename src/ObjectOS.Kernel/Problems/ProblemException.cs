@@ -1,3 +1,5 @@
+using ObjectOS.Actions;
+
 namespace ObjectOS.Problems;
 
 /// <summary>Stops a request with a problem that its caller may read. Thrown by the kernel and by C# of plugins that refuse something.</summary>
@@ -33,6 +35,15 @@ public sealed class ProblemException(ProblemCode code, string detail, IReadOnlyL
     /// <summary>There is no such record, or the caller may not see it.</summary>
     public static ProblemException RecordNotFound(string objectName) =>
         new(ProblemCode.RecordNotFound, $"There is no such record of '{objectName}'.");
+
+    /// <summary>There is no such action of the object, or its plugin is disabled.</summary>
+    internal static ProblemException ActionNotFound(string objectName, string action, string hint) =>
+        new(ProblemCode.ActionNotFound, $"There is no action '{Shorten(action)}' of '{objectName}' at this address.{hint}");
+
+    /// <summary>An action whose condition does not hold.</summary>
+    internal static ProblemException ActionRefused(ActionDefinition action, ActionRefusal refusal) => refusal == ActionRefusal.NotVisible
+        ? new(ProblemCode.PermissionDenied, $"The action '{action.Name}' is not for this caller{(action.Kind == ActionKind.Record ? " and this record" : "")}.")
+        : new(ProblemCode.ActionNotEnabled, $"The action '{action.Name}' cannot be run {(action.Kind == ActionKind.Record ? "on this record " : "")}now.");
 
     /// <summary>Several problems of one body as one: every place is told.</summary>
     /// <param name="problems">At least one.</param>

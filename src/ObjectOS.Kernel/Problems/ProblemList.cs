@@ -36,6 +36,13 @@ public sealed class ProblemList
         Add(ProblemException.UnknownFieldProblem(objectName, name, Pointer(name)));
     }
 
+    /// <summary>Adds that a name is no parameter of the action.</summary>
+    internal void AddUnknownParameter(string message, string name)
+    {
+        holdsUnknown = true;
+        Add(new FieldProblem(name, "UNKNOWN", message, Pointer(name)));
+    }
+
     /// <summary>Adds what is wrong with a part of the body: places begin where this list's do.</summary>
     internal void Include(ProblemException problem)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ObjectOS.Actions;
 using ObjectOS.Objects;
 using ObjectOS.Queries;
 using ObjectOS.Security;
@@ -47,9 +48,20 @@ public abstract class RecordAccess : FieldScope
     /// <summary>The field of that name, if it may be named to the caller: one that may be read, or written and never read. Null otherwise.</summary>
     public FieldDefinition? FindNamed(ReadOnlySpan<char> name) => Type.Definition.FindField(name) is { } field && Named[field.Ordinal] ? field : null;
 
+    /// <summary>The actions that the object has for the caller.</summary>
+    public abstract IEnumerable<ActionDefinition> Actions { get; }
+
+    /// <summary>Reads and checks the parameters of an action.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="id">The record it is done to; null for an action that belongs to none.</param>
+    /// <param name="json">A JSON object of parameters.</param>
+    /// <param name="precondition">What the caller believes of the record.</param>
+    /// <param name="isDryRun">Whether nothing will be kept.</param>
+    /// <exception cref="Problems.ProblemException"><see cref="Problems.ProblemCode.ActionNotFound"/>; the parameters are not valid.</exception>
+    public abstract ActionRun PrepareAction(string name, Guid? id, ReadOnlyMemory<byte> json, Precondition precondition, bool isDryRun);
+
     /// <summary>The records of another object as the same caller may use them; null when that object does not exist for the caller.</summary>
     public abstract override RecordAccess? FindRelated(string objectName);
-
 
     /// <summary>Reads one record.</summary>
     /// <param name="id">Its id.</param>

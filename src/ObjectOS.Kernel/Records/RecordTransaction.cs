@@ -1,3 +1,4 @@
+using ObjectOS.Actions;
 using ObjectOS.Problems;
 
 namespace ObjectOS.Records;
@@ -20,6 +21,10 @@ public sealed class RecordTransaction
     /// <summary>Runs a write. When it is refused, nothing of the transaction remains.</summary>
     /// <exception cref="ProblemException">It is not permitted or contradicts what is stored.</exception>
     public ValueTask<WriteResult> RunAsync(RecordWrite write, CancellationToken cancellationToken) => scope.WriteAsync(write.RunAsync, cancellationToken);
+
+    /// <summary>Runs an action. When it is refused or fails, nothing of the transaction remains.</summary>
+    /// <exception cref="ProblemException">Its condition does not hold, or its handler refuses.</exception>
+    public ValueTask<ActionResult> RunAsync(ActionRun action, CancellationToken cancellationToken) => scope.WriteAsync(action.RunAsync, cancellationToken);
 
     /// <summary>Runs writes one after the other. The first that is refused ends it, and nothing of the transaction remains.</summary>
     /// <exception cref="ProblemException">One is not permitted or contradicts what is stored; it tells which.</exception>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ObjectOS.Actions;
 using ObjectOS.Objects;
 using ObjectOS.Problems;
 using ObjectOS.Queries;
@@ -13,6 +14,17 @@ internal sealed class StoreAccess(RecordStore store, StoreCatalog catalog, CallC
 {
     public override RecordAccess? FindRelated(string objectName) =>
         catalog.FindStore(objectName) is { } related && catalog.FindPolicy(related.Type.Definition, Context) is { } policy ? related.Open(Context, policy) : null;
+
+    public override IEnumerable<ActionDefinition> Actions => store.Actions.Select(static action => action.Definition);
+
+    public override ActionRun PrepareAction(string name, Guid? id, ReadOnlyMemory<byte> json, Precondition precondition, bool isDryRun)
+    {
+        var action = store.FindAction(name, id is null ? ActionKind.Global : ActionKind.Record);
+        var input = ActionInput.Read(action, json.Span);
+        return new ActionRun(action.Definition, (scope, token) => id is { } record
+            ? store.ActAsync(scope, Policy, action, input, record, precondition, isDryRun, token)
+            : store.ActAsync(scope, Policy, action, input, isDryRun, token));
+    }
 
     public override ValueTask<bool> GetAsync(Guid id, FieldMask? fields, IRowSink row, CancellationToken cancellationToken)
     {

@@ -16,6 +16,7 @@ internal sealed class StoreCatalog(
     OpenDatabase database,
     EventBus events,
     CursorSeal cursors,
+    IServiceProvider services,
     Lazy<IPolicyProvider> policies) : ObjectCatalog
 {
     private readonly ConcurrentDictionary<string, RecordStore> stores = new(StringComparer.Ordinal);
@@ -36,6 +37,12 @@ internal sealed class StoreCatalog(
     public EventBus Events => events;
 
     public CursorSeal Cursors => cursors;
+
+    /// <summary>What handlers of actions are made of.</summary>
+    public IServiceProvider Services => services;
+
+    /// <summary>Whether a plugin is left out of this run.</summary>
+    public bool IsDisabled(string plugin) => disabledPlugins.Contains(plugin);
 
     public IPolicyProvider Policies => policies.Value;
 

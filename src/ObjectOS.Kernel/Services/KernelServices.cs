@@ -52,6 +52,7 @@ public static class KernelServices
             provider.GetRequiredService<OpenDatabase>(),
             provider.GetRequiredService<EventBus>(),
             provider.GetRequiredService<CursorSeal>(),
+            provider,
             new Lazy<IPolicyProvider>(provider.GetRequiredService<IPolicyProvider>)));
         services.AddSingleton<ObjectCatalog>(provider => provider.GetRequiredService<StoreCatalog>());
         services.AddSingleton<IDatabase>(provider => new Database(provider.GetRequiredService<StoreCatalog>()));

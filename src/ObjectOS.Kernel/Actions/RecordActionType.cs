@@ -1,0 +1,34 @@
+using ObjectOS.Objects;
+using ObjectOS.Records;
+using ObjectOS.Storage;
+
+namespace ObjectOS.Actions;
+
+/// <summary>The machinery of an action on a record.</summary>
+/// <typeparam name="TRecord">The entity class of the object, as the handler knows it.</typeparam>
+/// <typeparam name="TInput">The emitted class of the parameters.</typeparam>
+/// <param name="definition">The action.</param>
+public abstract class RecordActionType<TRecord, TInput>(ActionDefinition definition) : ActionType<TInput>(definition)
+    where TRecord : Record, new()
+    where TInput : class, new()
+{
+    /// <summary>Fills parameters that were not given with defaults that are known only now. Overridden where there are some.</summary>
+    /// <returns>The required parameters whose default is missing.</returns>
+    protected virtual ValueTask<FieldMask> ApplyDefaultsAsync(TRecord record, TInput input, FieldMask provided, RuleScope rules, CancellationToken cancellationToken) => new(FieldMask.None);
+
+    /// <summary>Says whether the action may run. Overridden where there are conditions. They see the whole record, whatever the caller may read.</summary>
+    protected virtual ValueTask<ActionRefusal> CheckAsync(TRecord record, TInput input, RuleScope rules, CancellationToken cancellationToken) => new(ActionRefusal.None);
+
+    /// <summary>Calls the handler.</summary>
+    /// <returns>What it answers, or null.</returns>
+    protected abstract ValueTask<object?> RunAsync(IServiceProvider services, RecordActionCall<TRecord, TInput> call, CancellationToken cancellationToken);
+
+    internal sealed override ValueTask<FieldMask> ApplyDefaultsAsync(Record? record, object input, FieldMask provided, RuleScope rules, CancellationToken cancellationToken) =>
+        ApplyDefaultsAsync((TRecord)record!, (TInput)input, provided, rules, cancellationToken);
+
+    internal sealed override ValueTask<ActionRefusal> CheckAsync(Record? record, object input, RuleScope rules, CancellationToken cancellationToken) =>
+        CheckAsync((TRecord)record!, (TInput)input, rules, cancellationToken);
+
+    internal sealed override ValueTask<object?> RunAsync(IServiceProvider services, Record? record, object input, UnitOfWork work, bool isDryRun, CancellationToken cancellationToken) =>
+        RunAsync(services, new RecordActionCall<TRecord, TInput>((TRecord)record!, (TInput)input, work, isDryRun), cancellationToken);
+}
