@@ -54,6 +54,9 @@ internal static class GeneratorStepNames
     /// <summary>The file of an object for C# authors.</summary>
     public const string Entity = nameof(Entity);
 
+    /// <summary>The file of the actions of an object for C# authors.</summary>
+    public const string ActionContracts = nameof(ActionContracts);
+
     /// <summary>The file of a plugin's sets.</summary>
     public const string Sets = nameof(Sets);
 
@@ -71,6 +74,9 @@ internal static class GeneratorStepNames
 
     /// <summary>The digest of an object's table.</summary>
     public const string ObjectSchema = nameof(ObjectSchema);
+
+    /// <summary>The file of the machinery of an object's actions.</summary>
+    public const string ActionMachinery = nameof(ActionMachinery);
 
     /// <summary>The file of an object's machinery.</summary>
     public const string MachineryFile = nameof(MachineryFile);
@@ -93,7 +99,7 @@ internal static class GeneratorStepNames
     /// <summary>The steps that write a file each.</summary>
     public static readonly IReadOnlyList<string> Files =
     [
-        Entity, Sets, Options, Registration, Identity, Definition, MachineryFile, Fixture, ApplicationHead, Schema, Hosting,
+        Entity, Sets, Options, Registration, Identity, Definition, MachineryFile, Fixture, ApplicationHead, Schema, Hosting, ActionContracts, ActionMachinery,
     ];
 
     /// <summary>Every step.</summary>

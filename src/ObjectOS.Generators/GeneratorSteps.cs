@@ -54,6 +54,9 @@ internal static class GeneratorSteps
     /// <summary>The extended objects of an application one by one.</summary>
     public static IEnumerable<EntityModel> Extensions(ApplicationModel application, CancellationToken cancellationToken) => EntityModel.Extended(application);
 
+    /// <summary>What a plugin declares of actions, object by object.</summary>
+    public static IEnumerable<ActionFileModel> Actions(PluginModel plugin, CancellationToken cancellationToken) => ActionFileModel.Of(plugin);
+
     /// <summary>The sets of a plugin.</summary>
     public static SetsModel Sets(PluginModel plugin, CancellationToken cancellationToken) => SetsModel.Of(plugin);
 

@@ -37,6 +37,7 @@ public sealed class ObjectOSGenerator : IIncrementalGenerator
 
         // 4. Emit what C# authors of a plugin use.
         context.Emit(plugin.SelectMany(GeneratorSteps.Objects), EntityEmitter.Emit, GeneratorStepNames.Entity);
+        context.Emit(plugin.SelectMany(GeneratorSteps.Actions), ActionContractEmitter.Emit, GeneratorStepNames.ActionContracts);
         context.Emit(plugin.Select(GeneratorSteps.Sets), SetsEmitter.Emit, GeneratorStepNames.Sets);
         context.Emit(plugin.Select(GeneratorSteps.Options), OptionsEmitter.Emit, GeneratorStepNames.Options);
         context.Emit(linked.SelectMany(GeneratorSteps.Registration), RegistrationEmitter.Emit, GeneratorStepNames.Registration);
@@ -49,6 +50,7 @@ public sealed class ObjectOSGenerator : IIncrementalGenerator
         var machinery = application.SelectMany(GeneratorSteps.Machinery).WithTrackingName(GeneratorStepNames.Machinery);
         var schemas = machinery.Select(GeneratorSteps.ObjectSchema).WithTrackingName(GeneratorStepNames.ObjectSchema);
         context.Emit(machinery, MachineryEmitter.Emit, GeneratorStepNames.MachineryFile);
+        context.Emit(machinery.Where(static machinery => machinery.Object.Actions.Count > 0), ActionsEmitter.Emit, GeneratorStepNames.ActionMachinery);
         context.Emit(application.SelectMany(GeneratorSteps.Extensions), EntityEmitter.EmitExtension, GeneratorStepNames.Extension);
         context.Emit(application.SelectMany(GeneratorSteps.Fixtures), FixtureEmitter.Emit, GeneratorStepNames.Fixture);
         context.Emit(application.Select(GeneratorSteps.ApplicationHead), ApplicationEmitter.Emit, GeneratorStepNames.ApplicationHead);

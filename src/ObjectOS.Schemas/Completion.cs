@@ -45,7 +45,7 @@ internal static class Completion
             else if (key == "properties")
             {
                 var own = definition[key]!.AsObject();
-                definition[key] = new JsonObject(value!.AsObject().Concat(own).Select(property => KeyValuePair.Create(property.Key, property.Value?.DeepClone())));
+                definition[key] = new JsonObject(value!.AsObject().Where(property => !own.ContainsKey(property.Key)).Concat(own).Select(property => KeyValuePair.Create(property.Key, property.Value?.DeepClone())));
             }
         }
 
@@ -178,6 +178,10 @@ internal static class Completion
         if (words == "field types")
         {
             schema["enum"] = new JsonArray([.. FieldTypes.ByWord.Keys.Select(word => (JsonNode)word)]);
+        }
+        else if (words == "parameter types")
+        {
+            schema["enum"] = new JsonArray([.. FieldTypes.OfParameters.Keys.Select(word => (JsonNode)word)]);
         }
         else if (objects.Count > 0)
         {

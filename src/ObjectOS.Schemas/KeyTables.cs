@@ -1,4 +1,5 @@
 using ObjectOS.Generators.Definitions;
+using ObjectOS.Generators.Definitions.Actions;
 using ObjectOS.Generators.Definitions.Data;
 using ObjectOS.Generators.Definitions.Expressions;
 using ObjectOS.Generators.Definitions.Fields;
@@ -17,7 +18,7 @@ internal static class KeyTables
     {
         ManifestKeys.Plugin, ManifestKeys.App, PluginManifestParser.HookKeys, ProvidedParser.Keys, ObjectParser.Keys, FieldParser.Keys, OptionParser.Keys, IndexParser.Keys, DataParser.Keys, ConfigParser.Keys,
         ValidationParser.Keys, ValidationFileParser.Keys, ConditionShape.Keys, TransitionShape.Keys,
-        FilterFormReader.Keys,
+        FilterFormReader.Keys, ActionParser.Keys, ParameterParser.Keys, ParameterParser.ResultKeys,
     }.ToDictionary(table => table.Owner, StringComparer.Ordinal);
 
     /// <summary>What the tables call their mappings.</summary>

@@ -11,6 +11,7 @@ namespace ObjectOS.Generators.CSharp;
 /// <param name="Handles">What it is marked to handle.</param>
 /// <param name="Order">Its order among handlers.</param>
 /// <param name="Hooks">The steps whose hook it implements.</param>
+/// <param name="Actions">The contracts of actions that it may implement: interfaces that are about to be emitted.</param>
 /// <param name="Parameters">The parameters of its constructor.</param>
 /// <param name="Problems">What keeps it from being constructed.</param>
 internal sealed record ComponentClass(
@@ -21,6 +22,7 @@ internal sealed record ComponentClass(
     EquatableArray<HandledType> Handles,
     int Order,
     EquatableArray<string> Hooks,
+    EquatableArray<TypeText> Actions,
     EquatableArray<ConstructorParameter> Parameters,
     EquatableArray<DiagnosticInfo> Problems);
 

@@ -22,6 +22,7 @@ internal static class ComponentLinker
             .OrderBy(static component => component.Type.Text, StringComparer.Ordinal)
             .ToList();
         var problems = new List<DiagnosticInfo>();
+        classes = ActionHandlers.Link(input, scope, classes, problems);
         var hooks = HookLinker.Link(scope, classes, problems);
         var used = classes.Where(component => component.IsMarked || hooks.Any(hook => hook.Type == component.Type.Text)).ToList();
         DeclaredServices.Check(scope, used, problems);
@@ -50,6 +51,7 @@ internal static class ComponentLinker
     private static ComponentClass Resolve(ComponentClass component, ComponentInput input) => component with
     {
         Contracts = component.Contracts.Select(contract => contract.Resolve(input.Emitted)).ToEquatableArray(),
+        Actions = component.Actions.Select(contract => contract.Resolve(input.Emitted)).ToEquatableArray(),
         Handles = component.Handles.Select(handled => handled with { Subject = Derived(component, handled, input).Resolve(input.Emitted) }).ToEquatableArray(),
         Parameters = component.Parameters.Select(parameter => parameter with
         {

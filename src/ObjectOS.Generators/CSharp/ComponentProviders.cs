@@ -6,12 +6,12 @@ namespace ObjectOS.Generators.CSharp;
 /// <summary>Finds the classes of the project that emitted code constructs.</summary>
 internal static class ComponentProviders
 {
-    /// <summary>Services, handlers and classes with methods that are called by their attributes, hooks by the interface they implement.</summary>
+    /// <summary>Services, handlers and classes with methods that are called by their attributes, hooks and actions by the interface they implement.</summary>
     public static IncrementalValuesProvider<ComponentClass> Components(this IncrementalGeneratorInitializationContext context)
     {
         var services = context.SyntaxProvider.ForAttributeWithMetadataName(KernelNames.Provides, ComponentReader.IsType, ComponentReader.Read);
         var handlers = context.SyntaxProvider.ForAttributeWithMetadataName(KernelNames.EventHandler, ComponentReader.IsType, ComponentReader.Read);
-        var hooks = context.SyntaxProvider.CreateSyntaxProvider(ComponentReader.MayBeHook, ComponentReader.ReadHook);
+        var hooks = context.SyntaxProvider.CreateSyntaxProvider(ComponentReader.MayBeHookOrAction, ComponentReader.ReadHookOrAction);
         var classes = services.Collect()
             .Combine(handlers.Collect())
             .Combine(hooks.Collect())

@@ -10,10 +10,10 @@ internal static class ComponentReader
 {
     private const string Enumerable = "global::System.Collections.Generic.IEnumerable<";
 
-    /// <summary>Whether a node may be a class with a lifecycle hook: its base list has a name that ends in <c>Hook</c>.</summary>
-    public static bool MayBeHook(SyntaxNode node, CancellationToken cancellationToken) =>
+    /// <summary>Whether a node may be a class with a lifecycle hook, or one that does an action: its base list has a name that ends in <c>Hook</c> or <c>Action</c>.</summary>
+    public static bool MayBeHookOrAction(SyntaxNode node, CancellationToken cancellationToken) =>
         node is ClassDeclarationSyntax { BaseList.Types: var types }
-        && types.Any(static type => LastName(type.Type).EndsWith("Hook", StringComparison.Ordinal));
+        && types.Any(static type => LastName(type.Type) is var name && (name.EndsWith("Hook", StringComparison.Ordinal) || IsNameOfAction(name)));
 
     /// <summary>Whether a node is a class; attributes may stand on records and structs, too, which the compiler refuses or which cannot be constructed.</summary>
     public static bool IsType(SyntaxNode node, CancellationToken cancellationToken) => node is TypeDeclarationSyntax;
@@ -29,9 +29,9 @@ internal static class ComponentReader
     public static ComponentClass Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
         Read((INamedTypeSymbol)context.TargetSymbol, context.SemanticModel.Compilation.Assembly, cancellationToken);
 
-    /// <summary>A class that may have a hook; null when it has none.</summary>
-    public static ComponentClass? ReadHook(GeneratorSyntaxContext context, CancellationToken cancellationToken) =>
-        context.SemanticModel.GetDeclaredSymbol(context.Node, cancellationToken) is INamedTypeSymbol type && HooksOf(type).Count > 0
+    /// <summary>A class that may have a hook or do an action; null when it does neither.</summary>
+    public static ComponentClass? ReadHookOrAction(GeneratorSyntaxContext context, CancellationToken cancellationToken) =>
+        context.SemanticModel.GetDeclaredSymbol(context.Node, cancellationToken) is INamedTypeSymbol type && HooksOf(type).Count + ActionsOf(type).Count > 0
             ? Read(type, context.SemanticModel.Compilation.Assembly, cancellationToken)
             : null;
 
@@ -58,6 +58,7 @@ internal static class ComponentReader
             handles,
             handler?.NamedArguments.FirstOrDefault(static argument => argument.Key == "Order").Value.Value is int order ? order : 0,
             HooksOf(type),
+            ActionsOf(type),
             ParametersOf(type, assembly, place, problems),
             problems.ToEquatableArray());
     }
@@ -132,6 +133,18 @@ internal static class ComponentReader
     private static EquatableArray<string> HooksOf(INamedTypeSymbol type) => KernelNames.HookSteps
         .Where(step => type.AllInterfaces.Any(implemented => NameOf(implemented) == $"{KernelNames.HookNamespace}.I{step}Hook"))
         .ToEquatableArray();
+
+    /// <summary>The contract of an action is emitted by this very run, so the compiler knows no more of it than its name. An abstract class leaves it to others.</summary>
+    private static EquatableArray<TypeText> ActionsOf(INamedTypeSymbol type) => type.IsAbstract
+        ? default
+        : type.Interfaces.Append(type.BaseType)
+            .OfType<IErrorTypeSymbol>()
+            .Where(static contract => contract.Arity == 0 && IsNameOfAction(contract.Name))
+            .Select(static contract => TypeText.Of(contract))
+            .Distinct()
+            .ToEquatableArray();
+
+    private static bool IsNameOfAction(string name) => name.Length > "IAction".Length && name[0] == 'I' && name.EndsWith("Action", StringComparison.Ordinal);
 
     private static EquatableArray<ConstructorParameter> ParametersOf(
         INamedTypeSymbol type, IAssemblySymbol assembly, SourcePlace place, List<DiagnosticInfo> problems)

@@ -112,4 +112,31 @@ internal static partial class DiagnosticDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Pages + "OOS1031.md");
+
+    public static readonly DiagnosticDescriptor ActionWithoutHandler = new(
+        "OOS1032",
+        "An action has no handler",
+        "The action '{0}' of '{1}' is done by nobody: no class of the project implements '{2}'. Write one, such as 'internal sealed class {3} : {2}'.",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "OOS1032.md");
+
+    public static readonly DiagnosticDescriptor ActionWithTwoHandlers = new(
+        "OOS1033",
+        "An action has several handlers",
+        "The action '{0}' of '{1}' cannot be done by both '{2}' and '{3}'. Name one of them under 'handler', or remove the other.",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "OOS1033.md");
+
+    public static readonly DiagnosticDescriptor HandlerOfActionMissing = new(
+        "OOS1034",
+        "A handler that an action names does not exist",
+        "The project has no class '{0}' that implements '{1}'. {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "OOS1034.md");
 }

@@ -35,7 +35,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ClassNameCollision = new(
         "OOS2009",
         "Two definitions give the same C# type",
-        "{0} and {1} both give the C# type '{2}'. Set 'class_name:' on one of the objects.",
+        "{0} and {1} both give the C# type '{2}'. Set 'class_name:' on one of the objects, or rename one of the two.",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

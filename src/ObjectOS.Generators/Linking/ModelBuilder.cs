@@ -38,7 +38,10 @@ internal static class ModelBuilder
             manifest.Config,
             manifest.AnnotationsJson,
             fixtures.Where(fixture => fixture.PluginId == own.Id).ToEquatableArray(),
-            own.IsApplication ? default : Definitions(own));
+            own.IsApplication ? default : Definitions(own))
+        {
+            Actions = objects.SelectMany(static model => model.Actions).Where(action => action.PluginId == own.Id).ToEquatableArray(),
+        };
     }
 
     /// <summary>The model of the application.</summary>

@@ -77,7 +77,7 @@ internal static class ProjectLinker
         {
             var name = entry.Definition.Name.Value;
             var binder = entry.Place.Unit == own || own.IsApplication ? expressions : silentExpressions;
-            var withFields = new IndexConditionLinker(binder).Link(entry, new FieldExpressionLinker(binder).Link(entry, known[name]));
+            var withFields = new IndexConditionLinker(binder).Link(entry, new ActionLinker(binder).Link(entry, new FieldExpressionLinker(binder).Link(entry, known[name])));
             complete.Add(name, new ValidationLinker(binder).Link(entry.Place, withFields, entry.Definition.Validations));
         }
 

@@ -10,11 +10,14 @@ namespace ObjectOS.Generators.Model;
 /// <param name="Value">What it means.</param>
 internal sealed record FieldExpressionModel(string Field, FieldExpressionUse Use, string Text, BoundExpression Value)
 {
-    /// <summary>The fields that expressions name, as paths from the record: <c>amount</c>, <c>account.owner</c>.</summary>
+    /// <summary>
+    /// The fields that expressions name, as paths from the record: <c>amount</c>, <c>account.owner</c>. Parameters are everybody's; what they lead to is a path that nobody can read.
+    /// </summary>
     public static EquatableArray<string> NamesOf(IEnumerable<BoundExpression> expressions) => expressions
         .SelectMany(BoundWalker.All)
         .OfType<BoundField>()
-        .Select(static named => string.Join(".", named.Path.Append(named.Field).Select(static step => step.Name)))
+        .Where(static named => named.Root != ExpressionRoot.Input || named.Path.Count > 0)
+        .Select(static named => (named.Root == ExpressionRoot.Input ? "input." : "") + string.Join(".", named.Path.Append(named.Field).Select(static step => step.Name)))
         .Distinct()
         .OrderBy(static name => name, StringComparer.Ordinal)
         .ToEquatableArray();

@@ -46,6 +46,9 @@ internal sealed record ObjectModel(
     /// <summary>The expressions of its fields: defaults in the order in which they can be filled in, then conditions in the order of the fields.</summary>
     public EquatableArray<FieldExpressionModel> FieldExpressions { get; init; }
 
+    /// <summary>What can be done to its records, in file order: those of its plugin, then those that others have added.</summary>
+    public EquatableArray<ActionModel> Actions { get; init; }
+
     /// <summary>The conditions that each record must satisfy, in file order.</summary>
     public EquatableArray<ValidationModel> Validations { get; init; }
 }

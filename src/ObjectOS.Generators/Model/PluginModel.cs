@@ -31,4 +31,8 @@ internal sealed record PluginModel(
     EquatableArray<ConfigOptionModel> Config,
     string AnnotationsJson,
     EquatableArray<FixtureModel> Fixtures,
-    EquatableArray<EmbeddedDefinitionModel> Definitions);
+    EquatableArray<EmbeddedDefinitionModel> Definitions)
+{
+    /// <summary>The actions that it declares, of objects of its own and of those it extends, by object.</summary>
+    public EquatableArray<ActionModel> Actions { get; init; }
+}

@@ -10,7 +10,7 @@ public sealed class KeyPageTests
     [
         ("A plugin", "plugin.yml"), ("An application", "app.yml"), ("'provides'", "provides: of a manifest"), ("'hooks'", "hooks: of a manifest"),
         ("An option of a plugin", "An option under config:"), ("An object", "*.object.yml"), ("A field", "A field"),
-        ("A criterion", "A criterion of a filter"), ("An option", "An option of a select"), ("An index", "An index"), ("A validation", "A validation"), ("A rule", "A rule of a validation"), ("A state", "A state under transitions:"), ("A validation file", "*.validation.yml"), ("A data file", "*.data.yml"),
+        ("A criterion", "A criterion of a filter"), ("An option", "An option of a select"), ("An index", "An index"), ("An action", "An action"), ("A parameter", "A parameter of an action"), ("A value of a result", "A value that an action answers"), ("A validation", "A validation"), ("A rule", "A rule of a validation"), ("A state", "A state under transitions:"), ("A validation file", "*.validation.yml"), ("A data file", "*.data.yml"),
     ];
 
     [Fact]

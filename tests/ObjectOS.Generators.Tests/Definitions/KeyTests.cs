@@ -30,6 +30,9 @@ public sealed class KeyTests
         ["An option"] = lines => ProjectFiles.App(("leads.object.yml", $"fields:\n  value: {{ type: select, options: [{{ {lines} }}] }}\n")),
         ["An index"] = lines => ProjectFiles.App(
             ("leads.object.yml", $"fields:\n  a: {{ type: text }}\n  b: {{ type: text }}\nindexes:\n  - {{ {lines} }}\n")),
+        ["An action"] = lines => Acting($"convert: {{ {lines} }}", "global::System.Threading.Tasks.ValueTask"),
+        ["A parameter"] = lines => Acting($"convert: {{ params: {{ value: {{ {lines} }} }} }}", "global::System.Threading.Tasks.ValueTask"),
+        ["A value of a result"] = lines => Acting($"convert: {{ returns: {{ value: {{ {lines} }} }} }}", "global::System.Threading.Tasks.ValueTask<LeadConvertResult>"),
         ["A validation"] = lines => ProjectFiles.App(("leads.object.yml", $"fields:\n  a: {{ type: text }}\n  b: {{ type: text }}\nvalidations:\n  - {{ {lines} }}\n")),
         ["A validation file"] = lines => ProjectFiles.App(("leads.validation.yml", lines), ("leads.object.yml", Leads), ("deals.object.yml", Leads)),
         ["A rule"] = lines => ProjectFiles.App(
@@ -52,6 +55,9 @@ public sealed class KeyTests
         ["A criterion"] = "field: a, value: 1",
         ["An option"] = "value: a",
         ["An index"] = "fields: [a]",
+        ["An action"] = "label: Convert",
+        ["A parameter"] = "type: text",
+        ["A value of a result"] = "type: text",
         ["A validation"] = "name: rule, condition: record.a != record.b",
         ["A validation file"] = "rules: [{ name: rule, condition: record.name != null }]\n",
         ["A rule"] = "field: a, compare_to: b",
@@ -124,6 +130,48 @@ public sealed class KeyTests
         { "An object", "fields", Leads, "fields:\n  name: { type: email }\n" },
         { "An object", "indexes", Leads, Leads + "indexes: { by_name: { fields: [name] } }\n" },
         { "An object", "validations", Leads, Leads + "validations: [{ name: rule, condition: record.name != 'x' }]\n" },
+        { "An object", "actions", Leads, Leads + "actions: { convert: {} }\n" },
+        { "An action", "name", Least["An action"], "name: other" },
+        { "An action", "type", Least["An action"], "label: Convert, type: global" },
+        { "An action", "label", Least["An action"], "label: Turn" },
+        { "An action", "description", Least["An action"], "label: Convert, description: Turns it" },
+        { "An action", "params", Least["An action"], "label: Convert, params: { a: { type: text } }" },
+        { "An action", "returns", Least["An action"], "label: Convert, returns: record" },
+        { "An action", "visible_when", Least["An action"], "label: Convert, visible_when: record.name != null" },
+        { "An action", "enabled_when", Least["An action"], "label: Convert, enabled_when: record.name != null" },
+        { "An action", "handler", Least["An action"], "label: Convert, handler: Acme.Nobody" },
+        { "An action", "deprecated", Least["An action"], "label: Convert, deprecated: Use another one" },
+        { "A parameter", "name", "type: text", "type: text, name: other" },
+        { "A parameter", "type", "type: text", "type: uuid" },
+        { "A parameter", "label", "type: text", "type: text, label: Words" },
+        { "A parameter", "description", "type: text", "type: text, description: Some words" },
+        { "A parameter", "required", "type: text", "type: text, required: true" },
+        { "A parameter", "default", "type: text", "type: text, default: '${record.name}'" },
+        { "A parameter", "hidden", "type: text", "type: text, hidden: true" },
+        { "A parameter", "min", "type: integer", "type: integer, min: 1" },
+        { "A parameter", "max", "type: integer", "type: integer, max: 9" },
+        { "A parameter", "min_length", "type: text", "type: text, min_length: 1" },
+        { "A parameter", "max_length", "type: text", "type: text, max_length: 9" },
+        { "A parameter", "pattern", "type: text", "type: text, pattern: '[a-z]+'" },
+        { "A parameter", "scale", "type: currency", "type: currency, scale: 3" },
+        { "A parameter", "precision", "type: currency", "type: currency, precision: 5" },
+        { "A parameter", "options", "type: select, options: [a]", "type: select, options: [a, b]" },
+        { "A parameter", "multiple", "type: select, options: [a]", "type: select, options: [a], multiple: true" },
+        { "A parameter", "reference_to", "type: lookup, reference_to: leads", "type: lookup, reference_to: deals" },
+        { "A parameter", "deprecated", "type: text", "type: text, deprecated: Use the other one" },
+        { "A parameter", "required_when", "type: text", "type: text, required_when: record.name != null" },
+        { "A parameter", "visible_when", "type: text", "type: text, visible_when: record.name != null" },
+        { "A value of a result", "name", "type: text", "type: text, name: other" },
+        { "A value of a result", "type", "type: text", "type: integer" },
+        { "A value of a result", "label", "type: text", "type: text, label: Words" },
+        { "A value of a result", "description", "type: text", "type: text, description: Some words" },
+        { "A value of a result", "required", "type: text", "type: text, required: true" },
+        { "A value of a result", "scale", "type: currency", "type: currency, scale: 3" },
+        { "A value of a result", "precision", "type: currency", "type: currency, precision: 5" },
+        { "A value of a result", "options", "type: select, options: [a]", "type: select, options: [a, b]" },
+        { "A value of a result", "multiple", "type: select, options: [a]", "type: select, options: [a], multiple: true" },
+        { "A value of a result", "reference_to", "type: lookup, reference_to: leads", "type: lookup, reference_to: deals" },
+        { "A value of a result", "deprecated", "type: text", "type: text, deprecated: Use the other one" },
         { "A validation", "name", Least["A validation"], "name: other, condition: record.a != record.b" },
         { "A validation", "condition", Least["A validation"], "name: rule, condition: record.a == record.b" },
         { "A validation", "type", Least["A validation"], Least["A validation"] + ", type: script" },
@@ -242,6 +290,18 @@ public sealed class KeyTests
         Assert.Equal(keys.Count, messages.Count);
         Assert.All(keys, key => Assert.Contains(messages, message => message.Contains($"error OOS0014: Key '{key}' is not available yet", StringComparison.Ordinal)));
     }
+
+    /// <summary>An application with an action and the class that does it.</summary>
+    private static ProjectFiles Acting(string action, string returns) => ProjectFiles.App(
+        ("leads.object.yml", $"{Leads}actions:\n  {action}\n"),
+        ("deals.object.yml", Leads),
+        ("Convert.cs", $$"""
+            namespace Acme.Crm;
+            internal sealed class ConvertLead : ILeadConvertAction
+            {
+                public {{returns}} RunAsync(global::ObjectOS.Actions.RecordActionCall<Lead, LeadConvertInput> call, global::System.Threading.CancellationToken token) => throw new global::System.NotSupportedException();
+            }
+            """));
 
     private static HarnessResult Run(string owner, string lines) =>
         GeneratorHarness.Run(Projects[owner](lines), new HarnessOptions { ExpectsErrors = true });

@@ -18,6 +18,7 @@ public sealed partial class CatalogueTests
         ["OOS0004"] = nameof(UnprintableExampleTests.A_file_that_is_nested_too_deeply),
         ["OOS0005"] = nameof(UnprintableExampleTests.A_file_that_grows_by_aliases),
         ["OOS2008"] = nameof(UnprintableExampleTests.An_object_with_too_many_fields),
+        ["OOS2063"] = nameof(UnprintableExampleTests.An_action_with_too_many_parameters),
         ["OOS6002"] = nameof(UnprintableExampleTests.A_plugin_that_carries_what_cannot_be_read),
         ["OOS9001"] = nameof(UnprintableExampleTests.A_fault_of_the_generator),
     };

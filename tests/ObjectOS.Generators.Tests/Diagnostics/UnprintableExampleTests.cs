@@ -70,6 +70,16 @@ public sealed class UnprintableExampleTests
     }
 
     [Fact]
+    public void An_action_with_too_many_parameters()
+    {
+        var parameters = string.Concat(Enumerable.Range(0, 257).Select(i => $"      parameter_{i}: {{ type: text }}\n"));
+
+        Assert.Contains(
+            "objects/leads.object.yml(262,7): error OOS2063: An action has at most 256 parameters, and as many values in its result. Put some of them into a field of type 'json', or make several actions of it.",
+            Messages("fields:\n  name: { type: text }\nactions:\n  convert:\n    params:\n" + parameters));
+    }
+
+    [Fact]
     public void A_plugin_that_carries_what_cannot_be_read()
     {
         var plugin = PluginAssembly.Carrying(

@@ -11,6 +11,10 @@ public sealed class ExampleTests
 
     private static readonly Dictionary<string, (string Path, Func<string, string> Complete, (string Path, string Text)[] Around)> Surroundings = new(StringComparer.Ordinal)
     {
+        ["actions.md 1"] = (
+            "objects/leads.object.yml",
+            Whole,
+            [("Leads.cs", "using System.Threading;\nusing System.Threading.Tasks;\nusing ObjectOS.Actions;\n\nnamespace Acme.Crm;\n\ninternal sealed class LeadActions : ILeadConvertAction, ILeadMoveTeamAction\n{\n    public ValueTask RunAsync(RecordActionCall<Lead, LeadConvertInput> call, CancellationToken cancellationToken) => default;\n\n    public ValueTask<LeadMoveTeamResult> RunAsync(GlobalActionCall<LeadMoveTeamInput> call, CancellationToken cancellationToken) => new(new LeadMoveTeamResult { Moved = 1 });\n}\n")]),
         ["objects.md 1"] = ("objects/tickets.object.yml", Whole, []),
         ["objects.md 2"] = (
             "objects/contacts.object.yml",

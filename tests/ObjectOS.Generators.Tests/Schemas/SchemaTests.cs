@@ -22,6 +22,9 @@ public sealed class SchemaTests
         { "A field", "object", "definitions/field" },
         { "An option", "object", "definitions/option/anyOf/1" },
         { "An index", "object", "definitions/index" },
+        { "An action", "object", "definitions/action" },
+        { "A parameter", "object", "definitions/parameter" },
+        { "A value of a result", "object", "definitions/resultValue" },
         { "A validation", "object", "definitions/oneValidation" },
         { "A validation file", "validation", "" },
         { "A rule", "object", "definitions/rule" },
@@ -97,6 +100,9 @@ public sealed class SchemaTests
     [InlineData("a.object.yml", "fields: { a: { type: masterDetail, label: A } }", "fields.a")]
     [InlineData("a.object.yml", "fields: { a: { type: select } }", "fields.a")]
     [InlineData("a.object.yml", "fields: { a: { type: formula, return_type: text } }", "fields.a")]
+    [InlineData("a.object.yml", "fields: { a: { type: text } }\nactions: { go: { type: screen } }", "actions")]
+    [InlineData("a.object.yml", "fields: { a: { type: text } }\nactions: { go: { params: { a: { type: autonumber } } } }", "actions")]
+    [InlineData("a.object.yml", "fields: { a: { type: text } }\nactions: { go: { returns: { a: { type: lookup } } } }", "actions")]
     [InlineData("a.data.yml", "{ object: acounts, records: [] }", "object")]
     [InlineData("a.data.yml", "- { name: Without key }", "_id")]
     public async Task A_mistake_is_found_at_its_key(string path, string text, string key)
@@ -108,6 +114,7 @@ public sealed class SchemaTests
     [Theory]
     [InlineData("a.object.yml", "fields: [{ name: a, type: autoNumber, helpText: x }, { name: b, type: lookup, referenceTo: accounts, onDelete: setNull }]")]
     [InlineData("a.object.yml", "{ titleField: a, nameField: a, fields: { a: { type: select, options: [1, { value: b, label: B, icon: x }], defaultValue: b, maxLength: 3 } } }")]
+    [InlineData("a.object.yml", "{ fields: { a: { type: text } }, actions: [{ name: go, scope: global, confirmText: Go?, parameters: [{ name: a, type: uuid, defaultValue: x }], result: { b: { type: lookup, referenceTo: accounts } }, visibleWhen: 'true' }] }")]
     [InlineData("app.yml", "{ id: '@acme/app', version: 1, configuration: { a: { type: checkbox, default: true } }, settings: { urls: [a, b] }, icon: x }")]
     public async Task Other_spellings_are_accepted(string path, string text) => Assert.Empty(await ValidateAsync(path, text, ["accounts"]));
 

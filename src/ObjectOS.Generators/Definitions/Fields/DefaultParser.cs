@@ -23,7 +23,7 @@ internal static class DefaultParser
             return null;
         }
 
-        var isReference = field.Type is FieldType.Lookup or FieldType.MasterDetail;
+        var isReference = field.Kind == ValueKind.Uuid;
         if (entry.Value is YamlScalar { Kind: ScalarKind.Text } scalar)
         {
             if (MomentOf(scalar.Text, field.Kind) is { } moment)

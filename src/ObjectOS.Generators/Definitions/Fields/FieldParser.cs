@@ -49,8 +49,9 @@ internal static class FieldParser
     /// <param name="mapping">What is declared for it.</param>
     /// <param name="keys">The keys that may be declared.</param>
     /// <param name="ordinal">Its position.</param>
+    /// <param name="words">The words for its type; null for those of fields.</param>
     public static FieldDefinition? Parse(
-        ParseContext context, string className, Located<string> name, YamlMapping mapping, KeyTable keys, int ordinal)
+        ParseContext context, string className, Located<string> name, YamlMapping mapping, KeyTable keys, int ordinal, IReadOnlyDictionary<string, FieldType>? words = null)
     {
         if (IsNotAvailableYet(context, mapping))
         {
@@ -58,7 +59,7 @@ internal static class FieldParser
         }
 
         var reader = new MappingReader(context, mapping, keys);
-        if (ParseType(context, reader, name) is not { } type)
+        if (ParseType(context, reader, name, words ?? FieldTypes.ByWord) is not { } type)
         {
             return null;
         }
@@ -158,7 +159,7 @@ internal static class FieldParser
         return false;
     }
 
-    private static FieldType? ParseType(ParseContext context, MappingReader reader, Located<string> name)
+    private static FieldType? ParseType(ParseContext context, MappingReader reader, Located<string> name, IReadOnlyDictionary<string, FieldType> words)
     {
         if (reader.Find("type") is null)
         {
@@ -172,9 +173,9 @@ internal static class FieldParser
         }
 
         var word = Identifiers.Snake(written.Value);
-        if (!FieldTypes.ByWord.TryGetValue(word, out var type))
+        if (!words.TryGetValue(word, out var type))
         {
-            var suggestion = DidYouMean.Sentence(word, FieldTypes.ByWord.Keys, "The language reference lists the types.");
+            var suggestion = DidYouMean.Sentence(word, words.Keys, "The language reference lists the types.");
             context.Report(DiagnosticDescriptors.UnknownFieldType, written.Span, name.Value, Excerpts.Of(written.Value), suggestion);
             return null;
         }

@@ -46,6 +46,12 @@ internal static class FieldTypes
         ["summary"] = FieldType.RollupSummary,
     };
 
+    /// <summary>Every word for the type of a parameter of an action: an id of anything besides, and nothing that only a stored record has a value of.</summary>
+    public static readonly IReadOnlyDictionary<string, FieldType> OfParameters = ByWord
+        .Where(static pair => pair.Value is not (FieldType.Autonumber or FieldType.MasterDetail or FieldType.Formula or FieldType.RollupSummary))
+        .Append(new KeyValuePair<string, FieldType>("uuid", FieldType.Uuid))
+        .ToDictionary(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal);
+
     /// <summary>Words of the language whose types cannot be stored or enforced yet.</summary>
     public static readonly IReadOnlyList<string> NotAvailableYet =
         ["secret", "file", "image", "avatar"];
@@ -53,7 +59,7 @@ internal static class FieldTypes
     /// <summary>The word that messages use for a type.</summary>
     public static string WordOf(FieldType type) => Words[type];
 
-    private static readonly Dictionary<FieldType, string> Words = ByWord
+    private static readonly Dictionary<FieldType, string> Words = ByWord.Concat(OfParameters)
         .GroupBy(static pair => pair.Value)
         .ToDictionary(static group => group.Key, static group => group.First().Key);
 }

@@ -73,7 +73,8 @@ internal static class FieldListParser
         return new FieldList(fields.ToEquatableArray(), broken.ToEquatableArray());
     }
 
-    private static IEnumerable<(Located<string> Name, YamlMapping Mapping)> Declared(ParseContext context, YamlEntry? entry)
+    /// <summary>Each mapping with its name, however they are written; the rest is reported.</summary>
+    internal static IEnumerable<(Located<string> Name, YamlMapping Mapping)> Declared(ParseContext context, YamlEntry? entry)
     {
         switch (entry?.Value)
         {

@@ -1,3 +1,4 @@
+using ObjectOS.Generators.Definitions.Actions;
 using ObjectOS.Generators.Definitions.Fields;
 using ObjectOS.Generators.Model;
 using ObjectOS.Generators.Text;
@@ -38,6 +39,9 @@ internal sealed record ObjectDefinition(
 
     /// <summary>The conditions of indexes over a part of the records, by the names of the indexes.</summary>
     public EquatableArray<IndexConditionDefinition> IndexConditions { get; init; }
+
+    /// <summary>The actions in file order.</summary>
+    public EquatableArray<ActionDefinition> Actions { get; init; }
 
     /// <summary>The validations in file order; their names are resolved by the linker.</summary>
     public EquatableArray<ValidationDefinition> Validations { get; init; }

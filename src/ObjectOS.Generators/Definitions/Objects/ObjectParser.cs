@@ -1,3 +1,4 @@
+using ObjectOS.Generators.Definitions.Actions;
 using ObjectOS.Generators.Diagnostics;
 using ObjectOS.Generators.Text;
 using ObjectOS.Generators.Yaml;
@@ -13,7 +14,7 @@ internal static class ObjectParser
         known:
         [
             "name", "class_name", "label", "plural_label", "description", "title", "system", "sharing", "track_history", "trash", "fields", "indexes",
-            "validations", "renamed_from",
+            "validations", "actions", "renamed_from",
         ],
         aliases:
         [
@@ -27,7 +28,7 @@ internal static class ObjectParser
         ],
         notAvailableYet:
         [
-            "permission_sets", "permissions", "actions", "workflows", "triggers", "hooks", "extends",
+            "permission_sets", "permissions", "workflows", "triggers", "hooks", "extends",
         ]);
 
     /// <summary>The words of <c>sharing</c>, and whether it is how every object is shared as long as nothing narrows it.</summary>
@@ -43,7 +44,8 @@ internal static class ObjectParser
     /// <param name="nameOfFile">The name it has unless the file says another.</param>
     /// <param name="mapping">The content of the file.</param>
     /// <param name="ofPlugin">How many of the fields are those of the plugin, which come first; null when all are.</param>
-    public static ObjectDefinition? Parse(ParseContext context, string nameOfFile, YamlMapping mapping, int? ofPlugin = null)
+    /// <param name="classOfPlugin">The class of the plugin, after which actions are named; null when the file says it.</param>
+    public static ObjectDefinition? Parse(ParseContext context, string nameOfFile, YamlMapping mapping, int? ofPlugin = null, string? classOfPlugin = null)
     {
         var reader = new MappingReader(context, mapping, Keys);
         var name = reader.Text("name") ?? new Located<string>(nameOfFile, default);
@@ -78,6 +80,7 @@ internal static class ObjectParser
         {
             RenamedFrom = FormerNames.Parse(context, reader, mayBeSystem: true),
             IndexConditions = indexes.Conditions,
+            Actions = ActionParser.Parse(context, classOfPlugin ?? className.Value, reader.Find("actions")),
             Validations = ValidationParser.Parse(context, reader.Find("validations")),
         };
     }

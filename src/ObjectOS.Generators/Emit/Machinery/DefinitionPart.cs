@@ -4,6 +4,7 @@ using ObjectOS.Generators.Emit.Objects;
 using ObjectOS.Generators.Emit.Text;
 using ObjectOS.Generators.Expressions.Binding;
 using ObjectOS.Generators.Model;
+using ObjectOS.Generators.Text;
 
 namespace ObjectOS.Generators.Emit.Machinery;
 
@@ -15,7 +16,7 @@ internal static class DefinitionPart
     {
         foreach (var field in model.Fields)
         {
-            source.Line($"private static readonly FieldDefinition {MachineryModel.TableOf(field)} = {Definition(field, model.Object)};");
+            source.Line($"private static readonly FieldDefinition {MachineryModel.TableOf(field)} = {Definition(field, model.Object.FieldExpressions)};");
         }
 
         source.Line();
@@ -28,7 +29,7 @@ internal static class DefinitionPart
     }
 
     /// <summary>For example <c>new("email", FieldType.Email, ValueKind.Text, 11) { Label = "Email", Unique = true }</c>.</summary>
-    private static string Definition(FieldModel field, ObjectModel model)
+    internal static string Definition(FieldModel field, EquatableArray<FieldExpressionModel> expressions)
     {
         var type = KernelKinds.FieldType(field.Type);
         var kind = KernelKinds.ValueKind(field.Kind);
@@ -53,10 +54,10 @@ internal static class DefinitionPart
             .Text("AutonumberFormat", field.AutonumberFormat)
             .Text("Deprecated", field.Deprecated)
             .Text("Default", field.Default is null or { Kind: DefaultKind.Expression } ? null : DefaultJson.Of(field.Kind, field.Default))
-            .Add("DefaultExpression", Expression(model, field, FieldExpressionUse.Default))
-            .Add("RequiredWhen", Expression(model, field, FieldExpressionUse.RequiredWhen))
-            .Add("ReadOnlyWhen", Expression(model, field, FieldExpressionUse.ReadOnlyWhen))
-            .Add("VisibleWhen", Expression(model, field, FieldExpressionUse.VisibleWhen))
+            .Add("DefaultExpression", Expression(expressions, field, FieldExpressionUse.Default))
+            .Add("RequiredWhen", Expression(expressions, field, FieldExpressionUse.RequiredWhen))
+            .Add("ReadOnlyWhen", Expression(expressions, field, FieldExpressionUse.ReadOnlyWhen))
+            .Add("VisibleWhen", Expression(expressions, field, FieldExpressionUse.VisibleWhen))
             .Add("Computed", field.Computed is null ? null : Computed(field.Computed))
             .Add("Options", field.Options.Count == 0 ? null : $"[{string.Join(", ", field.Options.Select(Option))}]")
             .Add("Reference", field.Reference is { } reference ? $"new({CSharpLiterals.Quote(reference.ObjectName)}, OnDelete.{reference.OnDelete})" : null)
@@ -65,8 +66,8 @@ internal static class DefinitionPart
     }
 
     /// <summary>For example <c>new("record.amount > 0", ["amount"])</c>.</summary>
-    private static string? Expression(ObjectModel model, FieldModel field, FieldExpressionUse use) =>
-        model.FieldExpressions.FirstOrDefault(known => known.Use == use && known.Field == field.Name) is { } expression
+    private static string? Expression(EquatableArray<FieldExpressionModel> expressions, FieldModel field, FieldExpressionUse use) =>
+        expressions.FirstOrDefault(known => known.Use == use && known.Field == field.Name) is { } expression
             ? Text(expression.Text, [expression.Value])
             : null;
 
@@ -137,7 +138,7 @@ internal static class DefinitionPart
         return $"new({CSharpLiterals.Quote(validation.Name)}, {CSharpLiterals.Quote(validation.Code)}, {Text(validation.Text, [validation.Condition])}, {Text(validation.MessageText, validation.Message)}){properties}";
     }
 
-    private static string Text(string text, IEnumerable<BoundExpression> expressions) =>
+    internal static string Text(string text, IEnumerable<BoundExpression> expressions) =>
         $"new({CSharpLiterals.Quote(text)}, [{string.Join(", ", FieldExpressionModel.NamesOf(expressions).Select(CSharpLiterals.Quote))}])";
 
     private static string Child(ChildModel child) =>

@@ -41,7 +41,7 @@ internal sealed class ExpressionBodies
         var reference = path[path.Count - 1];
         var owner = path.Count > 1
             ? NameOf(root, path.Take(path.Count - 1).ToEquatableArray()) + "?"
-            : root == ExpressionRoot.Previous ? "previous?" : "record";
+            : root switch { ExpressionRoot.Previous => "previous?", ExpressionRoot.Input => "input", _ => "record" };
         var id = ClrTypes.IsNullable(reference) || owner[owner.Length - 1] == '?' ? "?.Id" : ".Id";
         var cast = reference.Reference!.Extension is { } extension ? $"({ClrTypes.Class(extension)}?)" : "";
         source.Line(
@@ -67,7 +67,7 @@ internal sealed class ExpressionBodies
     public static string Inside(string condition) => condition.Contains(" || ") ? $"({condition})" : condition;
 
     private static string NameOf(ExpressionRoot root, EquatableArray<FieldModel> path) =>
-        Identifiers.Camel((root == ExpressionRoot.Previous ? "previous_" : "") + string.Join("_", path.Select(static field => field.Name)) + "_record");
+        Identifiers.Camel((root == ExpressionRoot.Previous ? "previous_" : "") + string.Join("_", path.Select(static field => field.Name)) + (root == ExpressionRoot.Input ? "_of_input" : "_record"));
 
     private string NameOfPattern(string pattern)
     {

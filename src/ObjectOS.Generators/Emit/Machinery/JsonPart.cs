@@ -23,7 +23,7 @@ internal static class JsonPart
         source.Open($"protected override void WriteFields(Utf8JsonWriter json, {model.Entity} record, in FieldMask fields)");
         foreach (var field in model.Fields.Where(static field => !field.IsWriteOnly))
         {
-            source.Line($"if (fields[{field.Ordinal}]) {{ json.{WriteFromRecord(field)}; }}");
+            source.Line($"if (fields[{field.Ordinal}]) {{ json.{Write(field, ValuePlace.Record)}; }}");
         }
 
         source.Close();
@@ -38,13 +38,14 @@ internal static class JsonPart
             }
 
             var scale = field.Kind == ValueKind.Decimal ? $", {field.Scale ?? 0}" : "";
-            source.Line($"if (fields[{field.Ordinal}]) {{ json.{KernelKinds.ValueKind(field.Kind)}({Table(field)}, row, column++{scale}); }}");
+            source.Line($"if (fields[{field.Ordinal}]) {{ json.{KernelKinds.ValueKind(field.Kind)}({MachineryModel.TableOf(field)}, row, column++{scale}); }}");
         }
 
         source.Close();
     }
 
-    private static string Read(FieldModel field, string ns)
+    /// <summary>The value of the property as the reader gives it.</summary>
+    internal static string Read(FieldModel field, string ns)
     {
         // A null of a required field was reported before; the value only has to be of the property's type.
         var nullable = ClrTypes.IsNullable(field);
@@ -67,22 +68,21 @@ internal static class JsonPart
         };
     }
 
-    private static string WriteFromRecord(FieldModel field)
+    /// <summary>The call that writes a value: it knows the name as JSON writes it.</summary>
+    internal static string Write(FieldModel field, ValuePlace place)
     {
         var mark = ClrTypes.IsNullable(field) ? "?" : "";
-        var member = $"record.{field.MemberName}";
+        var member = place.Member(field);
+        var table = place.Table(field);
         return field.Kind switch
         {
-            ValueKind.Uuid when field.Reference is not null => $"Uuid({Table(field)}, {member}{mark}.Id)",
-            ValueKind.Decimal => $"Decimal({Table(field)}, {member}, {field.Scale ?? 0})",
-            ValueKind.Enum => $"Option({Table(field)}, (int?){member})",
-            ValueKind.EnumList => $"TextList({Table(field)}, Options.Texts({Table(field)}, {member}))",
-            ValueKind.Json => $"Json({Table(field)}, {member}{mark}.Text)",
-            ValueKind.Location or ValueKind.Address => $"Json({Table(field)}, {member}{mark}.ToJson())",
-            var kind => $"{KernelKinds.ValueKind(kind)}({Table(field)}, {member})",
+            ValueKind.Uuid when field.Reference is not null => $"Uuid({table}, {member}{mark}.Id)",
+            ValueKind.Decimal => $"Decimal({table}, {member}, {field.Scale ?? 0})",
+            ValueKind.Enum => $"Option({table}, (int?){member})",
+            ValueKind.EnumList => $"TextList({table}, Options.Texts({table}, {member}))",
+            ValueKind.Json => $"Json({table}, {member}{mark}.Text)",
+            ValueKind.Location or ValueKind.Address => $"Json({table}, {member}{mark}.ToJson())",
+            var kind => $"{KernelKinds.ValueKind(kind)}({table}, {member})",
         };
     }
-
-    // It knows the name as JSON writes it.
-    private static string Table(FieldModel field) => MachineryModel.TableOf(field);
 }

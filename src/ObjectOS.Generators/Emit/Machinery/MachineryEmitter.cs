@@ -40,6 +40,7 @@ internal static class MachineryEmitter
         source.Line(Headers.GeneratedCode);
         source.Open($"internal sealed class {model.TypeName} : {(model.Object.Extension is null ? "" : "Extended")}RecordType<{model.Entity}{(model.Object.Extension is null ? "" : ", " + model.PluginEntity)}>");
         DefinitionPart.Emit(source, model);
+        EmitActions(source, model);
         source.Line();
         var bodies = new ExpressionBodies();
         DefaultsPart.Emit(source, model, bodies);
@@ -56,8 +57,18 @@ internal static class MachineryEmitter
         return new GeneratedFile($"Objects/{FileName(model)}.Machinery.g.cs", source.ToString());
     }
 
+    private static void EmitActions(SourceWriter source, MachineryModel model)
+    {
+        var instances = ActionMachinery.Of(model).ConvertAll(action => $"{ActionMachinery.ContainerOf(model)}.{action.TypeName}.Instance");
+        if (instances.Count > 0)
+        {
+            source.Line();
+            source.Line($"public override global::System.Collections.Generic.IReadOnlyList<global::ObjectOS.Actions.ActionType> Actions {{ get; }} = [{string.Join(", ", instances)}];");
+        }
+    }
+
     // The machinery stands beside the entity: Lead.g.cs, Lead.Machinery.g.cs.
-    private static string FileName(MachineryModel model) => model.TypeName.EndsWith("_Type", StringComparison.Ordinal)
+    internal static string FileName(MachineryModel model) => model.TypeName.EndsWith("_Type", StringComparison.Ordinal)
         ? model.TypeName.Substring(0, model.TypeName.Length - "_Type".Length)
         : model.Object.ClassName;
 }

@@ -34,7 +34,8 @@ internal sealed record MachineryModel(ObjectModel Object, string Namespace, stri
         .SelectMany(BoundWalker.All)
         .Any(IsForegone);
 
-    private static bool IsForegone(BoundExpression expression) => expression is { Type.Kind: TypeKind.Boolean } && expression switch
+    /// <summary>Whether a part of an expression has the same value for every record.</summary>
+    public static bool IsForegone(BoundExpression expression) => expression is { Type.Kind: TypeKind.Boolean } && expression switch
     {
         BoundOperation { Operation: Operation.IsNull or Operation.IsNotNull } test => !test.Operands[0].CanBeNull,
         BoundOperation { Operands.Count: 2 } comparison when comparison.Operands[0].Equals(comparison.Operands[1]) => true,
@@ -44,6 +45,6 @@ internal sealed record MachineryModel(ObjectModel Object, string Namespace, stri
     /// <summary>The field of a name.</summary>
     public FieldModel FieldOf(string name) => Object.Fields.First(field => field.Name == name);
 
-    /// <summary>The static table of a field. The suffix keeps a field from hiding a type that the machinery uses.</summary>
-    public static string TableOf(FieldModel field) => field.MemberName + "Field";
+    /// <summary>The static table of a field.</summary>
+    public static string TableOf(FieldModel field) => ValuePlace.Record.Table(field);
 }

@@ -45,7 +45,7 @@ internal static class RulesPart
         {
             var field = model.FieldOf(condition.Field);
             EmitComment(source, $"{field.Name} is required when", condition.Text);
-            source.Line($"if ({Absent(field)} && {ExpressionBodies.Inside(writer.IsTrue(condition.Value))}) {{ rules.Require({MachineryModel.TableOf(field)}); }}");
+            source.Line($"if ({Absent(field, ValuePlace.Record)} && {ExpressionBodies.Inside(writer.IsTrue(condition.Value))}) {{ rules.Require({MachineryModel.TableOf(field)}); }}");
             source.Line();
         }
 
@@ -111,7 +111,7 @@ internal static class RulesPart
 
     private static bool IsOwnNumber(BoundField part) => part is { Root: ExpressionRoot.Record, Path.Count: 0, Field.Type: FieldType.Autonumber };
 
-    private static void EmitComment(SourceWriter source, string what, string text) => source.Line($"// {what} {Excerpts.Of(text, 120)}");
+    internal static void EmitComment(SourceWriter source, string what, string text) => source.Line($"// {what} {Excerpts.Of(text, 120)}");
 
     /// <summary>A condition that holds when the validation does not.</summary>
     private static string Broken(CSharpWriter writer, ValidationModel validation)
@@ -121,11 +121,11 @@ internal static class RulesPart
     }
 
     /// <summary>Whether a field that need not have a value has none: an empty text or list is none, as where it is always required.</summary>
-    private static string Absent(FieldModel field) => field.Kind switch
+    internal static string Absent(FieldModel field, ValuePlace place) => field.Kind switch
     {
-        ValueKind.String => $"string.IsNullOrEmpty(record.{field.MemberName})",
-        ValueKind.EnumList or ValueKind.StringList => $"record.{field.MemberName} is not {{ Count: > 0 }}",
-        _ => $"record.{field.MemberName} is null",
+        ValueKind.String => $"string.IsNullOrEmpty({place.Member(field)})",
+        ValueKind.EnumList or ValueKind.StringList => $"{place.Member(field)} is not {{ Count: > 0 }}",
+        _ => $"{place.Member(field)} is null",
     };
 
     private static List<FieldExpressionModel> Conditions(MachineryModel model, FieldExpressionUse use) =>

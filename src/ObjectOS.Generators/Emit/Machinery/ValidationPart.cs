@@ -13,7 +13,7 @@ internal static class ValidationPart
         source.Open($"protected override void Validate({model.Entity} record, in FieldMask fields, ProblemList problems)");
         foreach (var field in model.Stored)
         {
-            if (Check(field) is { } check)
+            if (Check(field, ValuePlace.Record) is { } check)
             {
                 source.Line($"if (fields[{field.Ordinal}]) {{ {check} }}");
             }
@@ -23,10 +23,10 @@ internal static class ValidationPart
     }
 
     /// <summary>The statements that check, and clean, a value; null when no value can be wrong.</summary>
-    private static string? Check(FieldModel field)
+    internal static string? Check(FieldModel field, ValuePlace place)
     {
-        var table = MachineryModel.TableOf(field);
-        var member = $"record.{field.MemberName}";
+        var table = place.Table(field);
+        var member = place.Member(field);
         var nullable = ClrTypes.IsNullable(field);
         return field.Kind switch
         {
@@ -40,21 +40,21 @@ internal static class ValidationPart
             ValueKind.Long when field.Min is not null || field.Max is not null => $"FieldRules.Number({table}, {member}, problems);",
             ValueKind.Enum => $"FieldRules.Option({table}, (int{(nullable ? "?" : "")}){member}, problems);",
             ValueKind.EnumList or ValueKind.StringList => $"FieldRules.List({table}, {member}, problems);",
-            ValueKind.DateTime => $"{member} = FieldRules.ToMilliseconds({member});" + (nullable ? PresentIfRequired(field, member) : Present(field, $"{member} != default")),
-            ValueKind.Time => $"{member} = FieldRules.ToMilliseconds({member});" + PresentIfRequired(field, member),
-            ValueKind.Date when !nullable => Present(field, $"{member} != default").TrimStart(),
-            ValueKind.Uuid when !nullable => Present(field, $"{member} != default").TrimStart(),
-            ValueKind.Json when !nullable => Present(field, $"{member} != default").TrimStart(),
-            ValueKind.Address when !nullable => Present(field, $"{member} != default").TrimStart(),
-            _ when field.IsNullableMember && field.Required => PresentIfRequired(field, member).TrimStart(),
+            ValueKind.DateTime => $"{member} = FieldRules.ToMilliseconds({member});" + (nullable ? PresentIfRequired(field, table, member) : Present(table, $"{member} != default")),
+            ValueKind.Time => $"{member} = FieldRules.ToMilliseconds({member});" + PresentIfRequired(field, table, member),
+            ValueKind.Date when !nullable => Present(table, $"{member} != default").TrimStart(),
+            ValueKind.Uuid when !nullable => Present(table, $"{member} != default").TrimStart(),
+            ValueKind.Json when !nullable => Present(table, $"{member} != default").TrimStart(),
+            ValueKind.Address when !nullable => Present(table, $"{member} != default").TrimStart(),
+            _ when field.IsNullableMember && field.Required => PresentIfRequired(field, table, member).TrimStart(),
             _ => null,
         };
     }
 
     // The class of the plugin may have a null where an extension asks for a value.
-    private static string PresentIfRequired(FieldModel field, string member) => field is { IsNullableMember: true, Required: true } ? Present(field, $"{member} is not null") : "";
+    private static string PresentIfRequired(FieldModel field, string table, string member) => field is { IsNullableMember: true, Required: true } ? Present(table, $"{member} is not null") : "";
 
     // C# gives a required value that nobody set the default of its type, which is no date, reference or address anybody means.
-    private static string Present(FieldModel field, string condition) =>
-        $" FieldRules.Required({MachineryModel.TableOf(field)}, {condition}, problems);";
+    private static string Present(string table, string condition) =>
+        $" FieldRules.Required({table}, {condition}, problems);";
 }

@@ -59,6 +59,12 @@ internal static class ClrTypes
     /// <summary>The class of the application that derives from the one of a plugin.</summary>
     public static string Class(ExtensionModel extension) => Qualify(extension.Namespace, extension.ClassName);
 
+    /// <summary>A type as a namespace sees it: the types of its own it knows by their names.</summary>
+    public static string Shorten(string type, string ns) => type == Qualify(ns, NameOf(type)) ? NameOf(type) : type;
+
+    /// <summary>The name of a type, without what is before it.</summary>
+    public static string NameOf(string type) => type.Substring(type.LastIndexOfAny(['.', ':']) + 1);
+
     /// <summary>A type of a namespace, whatever else has its name.</summary>
     public static string Qualify(string ns, string name) => ns.Length == 0 ? "global::" + name : $"global::{ns}.{name}";
 }

@@ -89,7 +89,7 @@ internal static class EntityEmitter
         }
 
         source.Line(DocComments.Summary(field.Label, field.Description));
-        source.Line($"{Deprecation(field)}public {ClrTypes.OfProperty(field, ns)} {field.MemberName} {{ get; set; }}{InitialValues.Of(field, model)}");
+        source.Line($"{Deprecation(field)}public {ClrTypes.OfProperty(field, ns)} {field.MemberName} {{ get; set; }}{InitialValues.Of(field, model.Fields, model.Namespace)}");
     }
 
     /// <summary>For example <c>public decimal? Total =&gt; Computed&lt;decimal&gt;(0);</c>.</summary>
@@ -177,7 +177,8 @@ internal static class EntityEmitter
 
     private static string Converter(string method) => ", global::ObjectOS.Queries.FieldValue." + method;
 
-    private static void EmitEnum(SourceWriter source, FieldModel field)
+    /// <summary>The enum of a select.</summary>
+    internal static void EmitEnum(SourceWriter source, FieldModel field)
     {
         source.Line(DocComments.Summary(field.Label, field.Description));
         source.Line(Headers.GeneratedCode);
@@ -208,7 +209,8 @@ internal static class EntityEmitter
             + $": global::ObjectOS.Events.Record{what}<{model.ClassName}>({arguments}, Context);");
     }
 
-    private static string Deprecation(FieldModel field) => Deprecation(field.Deprecated);
+    /// <summary>The attribute of what should no longer be used.</summary>
+    internal static string Deprecation(FieldModel field) => Deprecation(field.Deprecated);
 
     private static string Deprecation(string? deprecated) => deprecated switch
     {

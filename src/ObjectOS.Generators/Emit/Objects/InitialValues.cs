@@ -9,7 +9,7 @@ namespace ObjectOS.Generators.Emit.Objects;
 internal static class InitialValues
 {
     /// <summary>The initializer with its equals sign and semicolon; empty when C#'s own default will do.</summary>
-    public static string Of(FieldModel field, ObjectModel model) => Expression(field, model) is { } value ? $" = {value};" : "";
+    public static string Of(FieldModel field, EquatableArray<FieldModel> members, string ns) => Expression(field, members, ns) is { } value ? $" = {value};" : "";
 
     /// <summary>A literal in the canonical form of definitions, as C#.</summary>
     public static string Literal(ValueKind kind, string text, EquatableArray<OptionModel> options, string enumType) => kind switch
@@ -29,11 +29,11 @@ internal static class InitialValues
         _ => CSharpLiterals.Quote(text),
     };
 
-    private static string? Expression(FieldModel field, ObjectModel model)
+    private static string? Expression(FieldModel field, EquatableArray<FieldModel> members, string ns)
     {
         // In an expression a property may hide an enum of the same name.
-        var isHidden = model.Fields.Any(other => other.MemberName == field.EnumName);
-        var enumType = isHidden ? ClrTypes.Enum(field, model.Namespace) : field.EnumName ?? "";
+        var isHidden = members.Any(other => other.MemberName == field.EnumName);
+        var enumType = isHidden ? ClrTypes.Enum(field, ns) : field.EnumName ?? "";
         if (field.Default is { Kind: DefaultKind.Literal } literal)
         {
             return Literal(field.Kind, literal.Text, field.Options, enumType);

@@ -65,12 +65,12 @@ internal sealed partial class ExpressionBinder
         {
             if (_scope.HasCurrentUser && UserNames.Contains(root))
             {
-                return Of(ExpressionScope.CurrentUser, ExpressionRoot.CurrentUser, "The current user", member);
+                return OfCurrentUser(member);
             }
 
             if (_scope.Input is { } input && root == "input")
             {
-                return Of(input, ExpressionRoot.Input, "The input", member);
+                return Parameter(input, member);
             }
         }
 
@@ -123,15 +123,30 @@ internal sealed partial class ExpressionBinder
         return Wrong(ExpressionProblemKind.UnknownName, member.Span, $"'{Excerpts.Of(member.Name)}' is no field of the object '{objectName}'. {suggestion}");
     }
 
-    private BoundExpression? Of(IReadOnlyDictionary<string, ExpressionType> members, ExpressionRoot root, string owner, MemberSyntax member)
+    private BoundExpression? OfCurrentUser(MemberSyntax member)
     {
-        if (members.TryGetValue(member.Name, out var type))
+        if (ExpressionScope.CurrentUser.TryGetValue(member.Name, out var type))
         {
-            return new BoundVariable(root, member.Name, type, CanBeNull: type.Kind != TypeKind.List);
+            return new BoundVariable(ExpressionRoot.CurrentUser, member.Name, type, CanBeNull: type.Kind != TypeKind.List);
         }
 
-        var suggestion = DidYouMean.Sentence(member.Name, members.Keys, "Correct or remove it.");
-        return Wrong(ExpressionProblemKind.UnknownName, member.Span, $"{owner} has no member '{Excerpts.Of(member.Name)}'. {suggestion}");
+        var suggestion = DidYouMean.Sentence(member.Name, ExpressionScope.CurrentUser.Keys, "Correct or remove it.");
+        return Wrong(ExpressionProblemKind.UnknownName, member.Span, $"The current user has no member '{Excerpts.Of(member.Name)}'. {suggestion}");
+    }
+
+    /// <summary>A parameter is a field of the input: references lead on from it as from one of the record.</summary>
+    private BoundExpression? Parameter(EquatableArray<FieldModel> input, MemberSyntax member)
+    {
+        foreach (var field in input)
+        {
+            if (field.Name == member.Name)
+            {
+                return new BoundField(ExpressionRoot.Input, default, field, ExpressionType.Of(field, field.EnumNamespace ?? string.Empty), Emit.Objects.ClrTypes.IsNullable(field));
+            }
+        }
+
+        var suggestion = DidYouMean.Sentence(member.Name, input.Select(static field => field.Name), "Declare it under 'params', or correct it.");
+        return Wrong(ExpressionProblemKind.UnknownName, member.Span, $"The input has no member '{Excerpts.Of(member.Name)}'. {suggestion}");
     }
 
     private bool IsScopeName(string name) => (_scope.HasCurrentUser && UserNames.Contains(name)) || (_scope.Input is not null && name == "input");

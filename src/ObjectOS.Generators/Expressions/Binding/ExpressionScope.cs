@@ -31,8 +31,8 @@ internal sealed record ExpressionScope(ObjectModel? Record, Func<string, ObjectM
     /// <summary>Says why a field cannot be looked at here, as a sentence; null when it can. Null when every field can.</summary>
     public Func<BoundField, string?>? Refuse { get; init; }
 
-    /// <summary>The parameters of <c>input</c>, by name; null where there are none.</summary>
-    public IReadOnlyDictionary<string, ExpressionType>? Input { get; init; }
+    /// <summary>The parameters of <c>input</c>; null where there is no such name.</summary>
+    public EquatableArray<FieldModel>? Input { get; init; }
 
     /// <summary>Names of this place alone.</summary>
     public IReadOnlyDictionary<string, ExpressionType> Variables { get; init; } = new Dictionary<string, ExpressionType>();

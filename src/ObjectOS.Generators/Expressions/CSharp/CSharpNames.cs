@@ -13,6 +13,9 @@ internal sealed class CSharpNames
     /// <summary>The variable that holds the record before the change.</summary>
     public string Previous { get; init; } = "previous";
 
+    /// <summary>The variable that holds the parameters of an action.</summary>
+    public string Input { get; init; } = "input";
+
     /// <summary>The variable that holds the call context.</summary>
     public string Context { get; init; } = "context";
 

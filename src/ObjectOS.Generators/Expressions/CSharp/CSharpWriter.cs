@@ -54,7 +54,7 @@ internal sealed partial class CSharpWriter(CSharpNames names)
 
     private string Field(BoundField field)
     {
-        var root = field.Root == ExpressionRoot.Previous ? names.Previous : names.Record;
+        var root = field.Root switch { ExpressionRoot.Previous => names.Previous, ExpressionRoot.Input => names.Input, _ => names.Record };
         var owner = field.Path.Count > 0 ? names.Walked(field.Root, field.Path) : root;
         var mayLack = field.Path.Count > 0 || field.Root == ExpressionRoot.Previous;
         var member = $"{owner}{(mayLack ? "?" : "")}.{field.Field.MemberName}";
@@ -71,7 +71,6 @@ internal sealed partial class CSharpWriter(CSharpNames names)
         (ExpressionRoot.CurrentUser, "id") => $"{names.Context}.Principal.Id",
         (ExpressionRoot.CurrentUser, "roles") => $"{names.Context}.Principal.Roles",
         (ExpressionRoot.CurrentUser, "tenant") => $"{names.Context}.Tenant",
-        (ExpressionRoot.Input, var name) => $"input.{Identifiers.Pascal(name)}",
         (_, var name) => Identifiers.Escape(name),
     };
 

@@ -28,7 +28,7 @@ internal sealed class ExtensionLinker(LinkContext context)
         var tree = ExtensionTree.Merge(known, source.Root, place);
         var reading = new ParseContext(file.Path, source.Text);
         var names = ExtensionTree.FieldNames(known);
-        var merged = ObjectParser.Parse(reading, entry.Definition.Name.Value, tree, entry.FieldsOfPlugin);
+        var merged = ObjectParser.Parse(reading, entry.Definition.Name.Value, tree, entry.FieldsOfPlugin, entry.Definition.ClassName.Value);
         foreach (var problem in source.Problems.Concat(reading.Problems))
         {
             // What is only noticed about the plugin's own part was said when it was built.
@@ -44,6 +44,7 @@ internal sealed class ExtensionLinker(LinkContext context)
         }
 
         var added = merged.Fields.Where(field => !names.Contains(field.Model.Name) && !TrashFields.Names.Contains(field.Model.Name)).Select(static field => field.Model.Name).ToList();
+        var actions = merged.Actions.Select(static action => action.Name.Value).Where(name => entry.Definition.Actions.All(known => known.Name.Value != name)).ToList();
         var definition = merged with
         {
             Name = entry.Definition.Name,
@@ -59,6 +60,7 @@ internal sealed class ExtensionLinker(LinkContext context)
             Extenders = [.. entry.Extenders, (unit, file)],
             ClassOfExtension = merged.ClassName,
             AddedFields = [.. entry.AddedFields, .. added.Select(name => (name, unit, file))],
+            AddedActions = [.. entry.AddedActions, .. actions.Select(name => (name, unit, file))],
         };
     }
 

@@ -33,7 +33,7 @@ internal static class ExtensionTree
             merged[index] = key switch
             {
                 "fields" => entry with { Value = Fields(merged[index].Value, entry.Value) },
-                "validations" or "indexes" => entry with { Value = Continued(merged[index].Value, entry.Value) },
+                "validations" or "indexes" or "actions" => entry with { Value = Continued(merged[index].Value, entry.Value) },
                 _ => entry,
             };
         }

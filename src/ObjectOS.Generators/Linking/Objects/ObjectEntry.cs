@@ -32,6 +32,9 @@ internal sealed class ObjectEntry(PluginUnit unit, DefinitionFile file, ObjectDe
     /// <summary>The fields that were added, and who did.</summary>
     public IReadOnlyList<(string Name, PluginUnit Unit, DefinitionFile File)> AddedFields { get; init; } = [];
 
+    /// <summary>The actions that were added, and who did.</summary>
+    public IReadOnlyList<(string Name, PluginUnit Unit, DefinitionFile File)> AddedActions { get; init; } = [];
+
     /// <summary>Where its expressions stand: in what was read last.</summary>
     public ExpressionPlace Place => Extenders.Count > 0 ? new(Extenders[Extenders.Count - 1].Unit, Extenders[Extenders.Count - 1].File, Definition.BrokenFields) : new(Unit, File, Definition.BrokenFields);
 
@@ -41,18 +44,23 @@ internal sealed class ObjectEntry(PluginUnit unit, DefinitionFile file, ObjectDe
     /// <summary>The same with another definition.</summary>
     public ObjectEntry With(ObjectDefinition other) => new(Unit, File, other)
     {
-        Source = Source, FieldsOfPlugin = FieldsOfPlugin, ClassOfExtension = ClassOfExtension, AddedFields = AddedFields, Extenders = Extenders,
+        Source = Source, FieldsOfPlugin = FieldsOfPlugin, ClassOfExtension = ClassOfExtension, AddedFields = AddedFields, AddedActions = AddedActions, Extenders = Extenders,
     };
 
     /// <summary>The file by which a plugin extended it; null when it has not.</summary>
     public DefinitionFile? ExtendedBy(PluginUnit unit) => Extenders.Where(extender => extender.Unit == unit).Select(static extender => extender.File).FirstOrDefault();
 
     /// <summary>Who declares a field.</summary>
-    public (PluginUnit Unit, DefinitionFile File) DeclarerOf(string field)
+    public (PluginUnit Unit, DefinitionFile File) DeclarerOf(string field) => DeclarerOf(field, AddedFields);
+
+    /// <summary>Who declares an action.</summary>
+    public (PluginUnit Unit, DefinitionFile File) DeclarerOfAction(string action) => DeclarerOf(action, AddedActions);
+
+    private (PluginUnit Unit, DefinitionFile File) DeclarerOf(string name, IReadOnlyList<(string Name, PluginUnit Unit, DefinitionFile File)> additions)
     {
-        foreach (var added in AddedFields)
+        foreach (var added in additions)
         {
-            if (added.Name == field)
+            if (added.Name == name)
             {
                 return (added.Unit, added.File);
             }

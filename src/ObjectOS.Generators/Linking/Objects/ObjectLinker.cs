@@ -1,6 +1,9 @@
+using ObjectOS.Generators.Definitions;
+using ObjectOS.Generators.Definitions.Actions;
 using ObjectOS.Generators.Definitions.Fields;
 using ObjectOS.Generators.Definitions.Objects;
 using ObjectOS.Generators.Diagnostics;
+using ObjectOS.Generators.Emit.Objects;
 using ObjectOS.Generators.Model;
 using ObjectOS.Generators.Text;
 
@@ -47,11 +50,47 @@ internal sealed class ObjectLinker(LinkContext context, ObjectTable table, Plugi
         {
             RenamedFrom = definition.RenamedFrom?.Value,
             Extension = ExtensionOf(entry),
+            Actions = definition.Actions.Select(action => LinkAction(entry, action)).ToEquatableArray(),
         };
     }
 
+    /// <summary>An action without its expressions, which are bound once all objects are known.</summary>
+    private ActionModel LinkAction(ObjectEntry entry, ActionDefinition action)
+    {
+        var (unit, file) = entry.DeclarerOfAction(action.Name.Value);
+        var record = unit == own && ExtensionOf(entry) is { } extension ? ClrTypes.Class(extension) : ClrTypes.Qualify(entry.Unit.Namespace, entry.Definition.ClassName.Value);
+        return new ActionModel(
+            action.Name.Value,
+            entry.Definition.Name.Value,
+            unit.Id,
+            unit.Namespace,
+            action.Kind,
+            action.ContractName,
+            action.InputName,
+            action.ResultName,
+            record,
+            action.Label,
+            action.Description,
+            action.Deprecated,
+            action.Parameters.Select(Linked).ToEquatableArray(),
+            action.Returns,
+            action.Result.Select(Linked).ToEquatableArray(),
+            action.Handler?.Value,
+            action.AnnotationsJson,
+            file.RelativePath);
+
+        FieldModel Linked(FieldDefinition parameter) =>
+            (parameter.Model.Type == FieldType.Lookup ? LinkReference(entry, unit, file, parameter) : parameter.Model) with { EnumNamespace = unit.Namespace };
+    }
+
     /// <summary>A field whose reference leads nowhere stays a plain UUID, so that the C# around it does not fail as well.</summary>
-    private FieldModel LinkReference(ObjectEntry entry, FieldDefinition field) => FindTarget(entry, field) is { } target
+    private FieldModel LinkReference(ObjectEntry entry, FieldDefinition field)
+    {
+        var (unit, file) = entry.DeclarerOf(field.Model.Name);
+        return LinkReference(entry, unit, file, field);
+    }
+
+    private FieldModel LinkReference(ObjectEntry entry, PluginUnit unit, DefinitionFile file, FieldDefinition field) => FindTarget(entry, unit, file, field) is { } target
         ? field.Model with
         {
             Reference = new ReferenceModel(
@@ -66,9 +105,8 @@ internal sealed class ObjectLinker(LinkContext context, ObjectTable table, Plugi
     private ExtensionModel? ExtensionOf(ObjectEntry entry) =>
         own.IsApplication && entry.AddedFields.Count > 0 ? new ExtensionModel(own.Namespace, entry.ClassOfExtension.Value) : null;
 
-    private ObjectEntry? FindTarget(ObjectEntry entry, FieldDefinition field)
+    private ObjectEntry? FindTarget(ObjectEntry entry, PluginUnit unit, DefinitionFile file, FieldDefinition field)
     {
-        var (unit, file) = entry.DeclarerOf(field.Model.Name);
         if (field.Reference is not { } reference)
         {
             return null;
