@@ -75,6 +75,7 @@ public static class ObjectOSServer
                 services.GetRequiredService<ExportEndpoint>(),
                 services.GetRequiredService<SearchEndpoint>(),
                 services.GetRequiredService<WriteEndpoints>(),
+                services.GetRequiredService<ActionEndpoints>(),
                 services.GetRequiredService<BatchEndpoints>(),
                 services.GetRequiredService<TransactionEndpoint>(),
                 services.GetRequiredService<ImportEndpoint>());
@@ -122,6 +123,7 @@ public static class ObjectOSServer
         services.AddSingleton(provider => new ExportEndpoint(provider.GetRequiredService<ObjectCatalog>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new SearchEndpoint(provider.GetRequiredService<ObjectCatalog>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new WriteEndpoints(provider.GetRequiredService<ObjectCatalog>(), options, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ActionEndpoints(provider.GetRequiredService<ObjectCatalog>(), options, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new BatchEndpoints(provider.GetRequiredService<ObjectCatalog>(), options, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new TransactionEndpoint(provider.GetRequiredService<ObjectCatalog>(), options, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ImportEndpoint(provider.GetRequiredService<ObjectCatalog>(), options, provider.GetRequiredService<TimeProvider>()));

@@ -16,6 +16,7 @@ internal static class DataRoutes
         ExportEndpoint export,
         SearchEndpoint search,
         WriteEndpoints writes,
+        ActionEndpoints actions,
         BatchEndpoints batches,
         TransactionEndpoint transactions,
         ImportEndpoint imports)
@@ -33,6 +34,8 @@ internal static class DataRoutes
         new Resource { Post = imports.RunAsync }.Map(endpoints, data + "/{object}/import");
         new Resource { Post = writes.RestoreAsync }.Map(endpoints, data + "/{object}/{id}/restore");
         new Resource { Post = writes.CloneAsync }.Map(endpoints, data + "/{object}/{id}/clone");
+        new Resource { Post = actions.RunOnRecordAsync }.Map(endpoints, data + "/{object}/{id}/actions/{action}");
+        new Resource { Post = actions.RunAsync }.Map(endpoints, data + "/{object}/actions/{action}");
         new Resource { Get = records.GetAsync, Patch = writes.UpdateAsync, Put = writes.PutAsync, Delete = writes.DeleteAsync }.Map(endpoints, data + "/{object}/{id}");
     }
 }

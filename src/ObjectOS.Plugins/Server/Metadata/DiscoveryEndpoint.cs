@@ -54,9 +54,13 @@ internal sealed class DiscoveryEndpoint(ApplicationDefinition application, strin
 
         json.WriteEndObject();
         json.WriteStartObject("capabilities"u8);
-        json.WriteStartObject("transactionalBatch"u8);
-        json.WriteBoolean("enabled"u8, true);
-        json.WriteEndObject();
+        foreach (var capability in (ReadOnlySpan<string>)["transactionalBatch", "actions"])
+        {
+            json.WriteStartObject(capability);
+            json.WriteBoolean("enabled"u8, true);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
         json.WriteEndObject();
         context.Response.Headers.CacheControl = "no-cache";

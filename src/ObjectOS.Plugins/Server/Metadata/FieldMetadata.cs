@@ -5,7 +5,12 @@ namespace ObjectOS.Server.Metadata;
 /// <summary>Writes what a field is, with the keys of its YAML. Attributes that say nothing are left out.</summary>
 internal static class FieldMetadata
 {
-    public static void Write(Utf8JsonWriter json, FieldDefinition field, RecordAccess access)
+    /// <summary>Writes a field of a record, or what an action is given or answers.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="access">The object, as the caller may use it.</param>
+    /// <param name="isStored">Whether it is one of a record, of which more can be said.</param>
+    public static void Write(Utf8JsonWriter json, FieldDefinition field, RecordAccess access, bool isStored = true)
     {
         json.WriteStartObject(field.JsonName);
         json.WriteString("name"u8, field.Name);
@@ -16,7 +21,7 @@ internal static class FieldMetadata
             json.WriteString("description"u8, description);
         }
 
-        WriteFlags(json, field);
+        WriteFlags(json, field, isStored);
         WriteBounds(json, field);
         WriteOptions(json, field);
         if (field.Reference is { } reference)
@@ -27,7 +32,10 @@ internal static class FieldMetadata
                 json.WriteString("reference_to"u8, reference.Object);
             }
 
-            json.WriteString("on_delete"u8, FieldTypeNames.Of(reference.OnDelete));
+            if (isStored)
+            {
+                json.WriteString("on_delete"u8, FieldTypeNames.Of(reference.OnDelete));
+            }
         }
 
         if (field.AutonumberFormat is { } format)
@@ -52,11 +60,15 @@ internal static class FieldMetadata
         json.WriteEndObject();
     }
 
-    private static void WriteFlags(Utf8JsonWriter json, FieldDefinition field)
+    private static void WriteFlags(Utf8JsonWriter json, FieldDefinition field, bool isStored)
     {
         json.WriteBoolean("required"u8, field.Required);
-        json.WriteBoolean("readonly"u8, field.ReadOnly);
-        json.WriteBoolean("unique"u8, field.Unique);
+        if (isStored)
+        {
+            json.WriteBoolean("readonly"u8, field.ReadOnly);
+            json.WriteBoolean("unique"u8, field.Unique);
+        }
+
         Flag(json, "writeonly"u8, field.IsWriteOnly);
         Flag(json, "index"u8, field.Indexed);
         Flag(json, "hidden"u8, field.Hidden);

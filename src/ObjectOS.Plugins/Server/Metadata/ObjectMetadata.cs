@@ -36,6 +36,7 @@ internal static class ObjectMetadata
         WriteRelations(json, access);
         WriteIndexes(json, access);
         ValidationMetadata.Write(json, access);
+        ActionMetadata.Write(json, access);
         WriteAnnotations(json, definition.Annotations);
     }
 

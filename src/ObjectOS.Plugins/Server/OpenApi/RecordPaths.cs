@@ -24,6 +24,7 @@ internal sealed partial class RecordPaths(OpenApiDocument document, RecordAccess
         Path("/query", HttpMethod.Post, Query());
         Path("/export", HttpMethod.Get, Export());
         document.Paths[Address("/{id}")] = record;
+        AddActions();
     }
 
     private string Address(string rest) => $"{ApiPaths.Base}/data/{name}{rest}";
