@@ -179,6 +179,10 @@ internal static class Completion
         {
             schema["enum"] = new JsonArray([.. FieldTypes.ByWord.Keys.Select(word => (JsonNode)word)]);
         }
+        else if (words == "result types")
+        {
+            schema["enum"] = new JsonArray([.. FieldTypes.OfResults.Keys.Select(word => (JsonNode)word)]);
+        }
         else if (words == "parameter types")
         {
             schema["enum"] = new JsonArray([.. FieldTypes.OfParameters.Keys.Select(word => (JsonNode)word)]);

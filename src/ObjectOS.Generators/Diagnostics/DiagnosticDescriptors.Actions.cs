@@ -26,7 +26,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ParameterTypeNotAllowed = new(
         "OOS2062",
         "A parameter of an action cannot have this type",
-        "'{0}' cannot be of the type '{1}': only a stored record has such a value. Use the type of the value itself, or 'lookup' for a record.",
+        "'{0}' cannot be of the type '{1}': {2}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

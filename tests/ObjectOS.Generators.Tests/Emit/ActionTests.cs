@@ -1,3 +1,4 @@
+using ObjectOS.Generators.Definitions.Fields;
 using ObjectOS.Generators.Tests.Harness;
 
 namespace ObjectOS.Generators.Tests.Emit;
@@ -38,6 +39,8 @@ public sealed class ActionTests
     [InlineData("convert: { type: script }", "objects/leads.object.yml(6,20): error OOS0013: ")]
     [InlineData("convert: { returns: account }", "objects/leads.object.yml(6,23): error OOS0013: ")]
     [InlineData("convert: { returns: { a: { type: formula } } }", "objects/leads.object.yml(6,36): error OOS2062: ")]
+    [InlineData("convert: { returns: { a: { type: password } } }", "objects/leads.object.yml(6,36): error OOS2062: 'a' cannot be of the type 'password': it is written and never read. Leave it out.")]
+    [InlineData("convert: { enabled_when: input.word != null, params: { word: { type: password } } }", "objects/leads.object.yml(6,34): error OOS7040: ")]
     [InlineData("convert: { params: { a_1: { type: text }, a1: { type: text } } }", "error OOS2007: ")]
     [InlineData("convert: { handler: 'no class' }", "objects/leads.object.yml(6,23): error OOS0013: ")]
     public void A_mistake_is_told_at_its_word(string action, string message)
@@ -152,6 +155,23 @@ public sealed class ActionTests
                 """));
 
         Assert.Empty(GeneratorHarness.Run(files).Messages);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Every_type_can_be_given_and_answered(bool required)
+    {
+        var (parameters, results) = (Declare(FieldTypes.OfParameters.Keys), Declare(FieldTypes.OfResults.Keys));
+        var files = ProjectFiles.App(
+            ("objects/leads.object.yml", $"{Leads}actions:\n  convert:\n    params:\n{parameters}    returns:\n{results}"),
+            ("objects/accounts.object.yml", Accounts),
+            ("Code.cs", Usings + "internal sealed class C : ILeadConvertAction { public ValueTask<LeadConvertResult> RunAsync(RecordActionCall<Lead, LeadConvertInput> call, CancellationToken token) => throw new NotSupportedException(); }"));
+
+        Assert.Empty(GeneratorHarness.Run(files).Messages);
+
+        string Declare(IEnumerable<string> words) => string.Concat(words.Select(word =>
+            $"      of_{word}: {{ type: {word}, required: {(required ? "true" : "false")}{word switch { "select" or "multiselect" => ", options: [a, b]", "lookup" => ", reference_to: accounts", "vector" => ", dimension: 3", _ => "" }} }}\n"));
     }
 
     [Fact]

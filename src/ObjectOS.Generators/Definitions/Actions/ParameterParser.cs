@@ -1,6 +1,7 @@
 using ObjectOS.Generators.Definitions.Fields;
 using ObjectOS.Generators.Definitions.Objects;
 using ObjectOS.Generators.Diagnostics;
+using ObjectOS.Generators.Model;
 using ObjectOS.Generators.Text;
 using ObjectOS.Generators.Yaml;
 
@@ -15,7 +16,7 @@ internal static class ParameterParser
         known:
         [
             "name", "type", "label", "description", "required", "default", "hidden", "min", "max", "min_length", "max_length", "pattern", "scale", "precision", "options",
-            "multiple", "reference_to", "deprecated", "required_when", "visible_when",
+            "multiple", "reference_to", "dimension", "deprecated", "required_when", "visible_when",
         ],
         aliases:
         [
@@ -31,7 +32,7 @@ internal static class ParameterParser
     /// <summary>The keys of a value that an action answers.</summary>
     internal static readonly KeyTable ResultKeys = new(
         "A value of a result",
-        known: ["name", "type", "label", "description", "required", "scale", "precision", "options", "multiple", "reference_to", "deprecated"],
+        known: ["name", "type", "label", "description", "required", "scale", "precision", "options", "multiple", "reference_to", "dimension", "deprecated"],
         aliases: [("help_text", "description"), ("reference", "reference_to"), ("object", "reference_to")],
         annotations: ["icon", "order", "group", "ai_context", "currency_symbol", "display_format", "annotations"]);
 
@@ -79,16 +80,19 @@ internal static class ParameterParser
             return null;
         }
 
+        var words = keys == ResultKeys ? FieldTypes.OfResults : FieldTypes.OfParameters;
         foreach (var attribute in mapping.Entries)
         {
-            // A type of fields that has no value before a record is stored.
-            if (attribute is { Key: "type", Value: YamlScalar type } && FieldTypes.ByWord.ContainsKey(Identifiers.Snake(type.Text)) && !FieldTypes.OfParameters.ContainsKey(Identifiers.Snake(type.Text)))
+            if (attribute is { Key: "type", Value: YamlScalar type } && FieldTypes.ByWord.TryGetValue(Identifiers.Snake(type.Text), out var known) && !words.ContainsKey(Identifiers.Snake(type.Text)))
             {
-                context.Report(DiagnosticDescriptors.ParameterTypeNotAllowed, type.Span, name.Value, Excerpts.Of(type.Text));
+                var reason = known == FieldType.Password
+                    ? "it is written and never read. Leave it out."
+                    : "only a stored record has such a value. Use the type of the value itself, or 'lookup' for a record.";
+                context.Report(DiagnosticDescriptors.ParameterTypeNotAllowed, type.Span, name.Value, Excerpts.Of(type.Text), reason);
                 return null;
             }
         }
 
-        return FieldParser.Parse(context, className, name, mapping, keys, ordinal, FieldTypes.OfParameters);
+        return FieldParser.Parse(context, className, name, mapping, keys, ordinal, words);
     }
 }

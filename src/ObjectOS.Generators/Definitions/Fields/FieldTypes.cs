@@ -52,6 +52,11 @@ internal static class FieldTypes
         .Append(new KeyValuePair<string, FieldType>("uuid", FieldType.Uuid))
         .ToDictionary(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal);
 
+    /// <summary>Every word for the type of a value that an action answers: those of parameters but for what is never read.</summary>
+    public static readonly IReadOnlyDictionary<string, FieldType> OfResults = OfParameters
+        .Where(static pair => pair.Value != FieldType.Password)
+        .ToDictionary(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal);
+
     /// <summary>Words of the language whose types cannot be stored or enforced yet.</summary>
     public static readonly IReadOnlyList<string> NotAvailableYet =
         ["secret", "file", "image", "avatar"];

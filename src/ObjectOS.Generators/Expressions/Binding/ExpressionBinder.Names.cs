@@ -141,6 +141,11 @@ internal sealed partial class ExpressionBinder
         {
             if (field.Name == member.Name)
             {
+                if (field.IsWriteOnly)
+                {
+                    return Wrong(ExpressionProblemKind.OutOfReach, member.Span, $"'{field.Name}' is a password, which no expression may look at. Use another parameter.");
+                }
+
                 return new BoundField(ExpressionRoot.Input, default, field, ExpressionType.Of(field, field.EnumNamespace ?? string.Empty), Emit.Objects.ClrTypes.IsNullable(field));
             }
         }
