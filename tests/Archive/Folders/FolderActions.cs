@@ -1,5 +1,3 @@
-using ObjectOS.Actions;
-
 namespace Archive.Folders;
 
 /// <summary>Gives a folder another name; refuses and fails when it is asked to, after it has written.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using ObjectOS.Actions;
 using ObjectOS.Server.Hosting;
 using ObjectOS.Server.Requests;
 using ObjectOS.Server.Responses;
@@ -53,6 +52,7 @@ internal sealed class ActionEndpoints(ObjectCatalog catalog, ServerOptions optio
             access.Context,
             request,
             body,
+            [],
             (transaction, token) => transaction.RunAsync(run, token),
             (result, answer) => Describe(access, run.Definition, request, result, answer));
     }

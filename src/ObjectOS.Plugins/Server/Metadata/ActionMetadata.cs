@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ObjectOS.Actions;
 
 namespace ObjectOS.Server.Metadata;
 

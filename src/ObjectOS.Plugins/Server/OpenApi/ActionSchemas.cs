@@ -1,5 +1,4 @@
 using Microsoft.OpenApi;
-using ObjectOS.Actions;
 using ObjectOS.Server.Metadata;
 
 namespace ObjectOS.Server.OpenApi;

@@ -1,5 +1,4 @@
 using Microsoft.OpenApi;
-using ObjectOS.Actions;
 
 namespace ObjectOS.Server.OpenApi;
 
