@@ -25,6 +25,15 @@ internal sealed record ContractObject(
     EquatableArray<ContractPart> Indexes,
     EquatableArray<ContractPart> Validations)
 {
+    /// <summary>Its actions by name.</summary>
+    public EquatableArray<ContractPart> Actions { get; init; }
+
+    /// <summary>What its actions are given, as <c>convert.amount</c>.</summary>
+    public EquatableArray<ContractPart> Parameters { get; init; }
+
+    /// <summary>What its actions answer, as <c>convert.account</c>.</summary>
+    public EquatableArray<ContractPart> Results { get; init; }
+
     /// <summary>The name it had before, of an object of the build; no part of the lock.</summary>
     public string? RenamedFrom { get; init; }
 
@@ -32,7 +41,7 @@ internal sealed record ContractObject(
     public string? Find(string trait) => ContractTrait.Find(Traits, trait);
 }
 
-/// <summary>A field, an index or a validation.</summary>
+/// <summary>A field, an index, a validation, an action, or what an action is given or answers.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Span">Where the lock says it.</param>
 /// <param name="Traits">What is said of it, in the order of the file.</param>

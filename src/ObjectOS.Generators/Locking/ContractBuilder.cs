@@ -18,17 +18,20 @@ internal static class ContractBuilder
         model.Name,
         default,
         new TraitList().If(Traits.Trash, model.HasTrash).ToArray(),
-        Sorted(model.Fields.Where(static field => !field.IsSystem && !TrashFields.Names.Contains(field.Name)).Select(field => Of(model, field))),
+        Sorted(model.Fields.Where(static field => !field.IsSystem && !TrashFields.Names.Contains(field.Name)).Select(field => Of(field, model.FieldExpressions))),
         Sorted(model.Indexes.Where(static index => !index.Fields.Any(TrashFields.Names.Contains)).Select(Of)),
         Sorted(model.Validations.Select(Of)))
     {
+        Actions = Sorted(model.Actions.Select(Of)),
+        Parameters = Sorted(model.Actions.SelectMany(static action => action.Parameters.Select(parameter => Of(action, parameter)))),
+        Results = Sorted(model.Actions.SelectMany(static action => action.Result.Select(value => Of(action, value)))),
         RenamedFrom = model.RenamedFrom,
     };
 
     private static EquatableArray<ContractPart> Sorted(IEnumerable<ContractPart> parts) =>
         parts.OrderBy(static part => part.Name, StringComparer.Ordinal).ToEquatableArray();
 
-    private static ContractPart Of(ObjectModel model, FieldModel field)
+    private static ContractPart Of(FieldModel field, EquatableArray<FieldExpressionModel> expressions)
     {
         var traits = new TraitList()
             .Add(Traits.Type, FieldTypes.WordOf(field.Type))
@@ -49,10 +52,28 @@ internal static class ContractBuilder
             .List(Traits.Options, field.Options.Select(static option => option.Value).OrderBy(static option => option, StringComparer.Ordinal))
             .Add(Traits.ReferenceTo, field.Reference?.ObjectName)
             .Add(Traits.OnDelete, field.Reference is { } reference ? WordOf(reference.OnDelete) : null)
-            .Add(Traits.RequiredWhen, Expression(model, field, FieldExpressionUse.RequiredWhen))
-            .Add(Traits.ReadOnlyWhen, Expression(model, field, FieldExpressionUse.ReadOnlyWhen))
+            .Add(Traits.RequiredWhen, Expression(expressions, field, FieldExpressionUse.RequiredWhen))
+            .Add(Traits.ReadOnlyWhen, Expression(expressions, field, FieldExpressionUse.ReadOnlyWhen))
             .Add(Traits.Deprecated, field.Deprecated);
         return new ContractPart(field.Name, default, traits.ToArray()) { RenamedFrom = field.RenamedFrom };
+    }
+
+    private static ContractPart Of(ActionModel action) => new(
+        action.Name,
+        default,
+        new TraitList()
+            .Add(Traits.Type, action.Kind == ActionKind.Record ? "record" : "global")
+            .Add(Traits.Returns, action.Returns switch { ActionReturn.Record => "record", ActionReturn.Values => "values", _ => "nothing" })
+            .Add(Traits.VisibleWhen, action.VisibleWhen?.Text)
+            .Add(Traits.EnabledWhen, action.EnabledWhen?.Text)
+            .Add(Traits.Deprecated, action.Deprecated)
+            .ToArray());
+
+    /// <summary>What an action is given or answers is a field that nobody stores.</summary>
+    private static ContractPart Of(ActionModel action, FieldModel field)
+    {
+        var part = Of(field, action.Expressions);
+        return part with { Name = $"{action.Name}.{field.Name}", Traits = part.Traits.Where(static trait => trait.Name != Traits.OnDelete).ToEquatableArray() };
     }
 
     private static ContractPart Of(IndexModel index) => new(
@@ -70,9 +91,9 @@ internal static class ContractBuilder
             .Add(Traits.When, validation.WhenText)
             .ToArray());
 
-    private static string? Expression(ObjectModel model, FieldModel field, FieldExpressionUse use)
+    private static string? Expression(EquatableArray<FieldExpressionModel> expressions, FieldModel field, FieldExpressionUse use)
     {
-        foreach (var expression in model.FieldExpressions)
+        foreach (var expression in expressions)
         {
             if (expression.Field == field.Name && expression.Use == use)
             {

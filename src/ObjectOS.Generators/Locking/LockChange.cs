@@ -11,7 +11,7 @@ internal sealed record LockChange(string Id, ChangeClass Class, string Sentence,
 
 /// <summary>What a change is about: enough to find the word.</summary>
 /// <param name="ObjectName">The object as the build calls it; empty for the application.</param>
-/// <param name="Part">The name of the field or validation; null for the object itself.</param>
+/// <param name="Part">The name of the field or validation, of an action with a point behind it, of what an action is given or answers <c>convert.amount</c>; null for the object itself.</param>
 /// <param name="Key">The key of the attribute; null for the whole.</param>
 /// <param name="Locked">Where the lock says what was.</param>
 internal sealed record ChangeTarget(string ObjectName, string? Part, string? Key, SourceSpan? Locked);

@@ -45,6 +45,11 @@ internal sealed class LockPlaces(LockFile lockFile, IReadOnlyList<DefinitionFile
                 }
             }
 
+            if (OfAction(file, target) is { } action)
+            {
+                return file.At(action);
+            }
+
             if (file.Source is not { } source)
             {
                 continue;
@@ -59,6 +64,17 @@ internal sealed class LockPlaces(LockFile lockFile, IReadOnlyList<DefinitionFile
         }
 
         return whole;
+    }
+
+    /// <summary>The name of an action, or of what it is given or answers.</summary>
+    private static SourceSpan? OfAction(DefinitionFile file, ChangeTarget target)
+    {
+        if (target.Part?.Split('.') is not [var name, var value] || (file.Definition as ObjectDefinition)?.Actions.FirstOrDefault(known => known.Name.Value == name) is not { } action)
+        {
+            return null;
+        }
+
+        return action.Parameters.Concat(action.Result).FirstOrDefault(known => known.Model.Name == value)?.NameSpan ?? action.Name.Span;
     }
 
     /// <summary>A key in any of its spellings.</summary>

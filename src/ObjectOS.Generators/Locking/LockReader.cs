@@ -11,6 +11,9 @@ internal sealed class LockReader
     public const string Fields = "fields";
     public const string Indexes = "indexes";
     public const string Validations = "validations";
+    public const string Actions = "actions";
+    public const string Parameters = "params";
+    public const string Results = "results";
 
     private readonly string _path;
     private readonly List<DiagnosticInfo> _problems = [];
@@ -85,7 +88,7 @@ internal sealed class LockReader
     private ContractObject ReadObject(YamlEntry model)
     {
         var traits = new List<ContractTrait>();
-        EquatableArray<ContractPart> fields = default, indexes = default, validations = default;
+        EquatableArray<ContractPart> fields = default, indexes = default, validations = default, actions = default, parameters = default, results = default;
         foreach (var entry in Entries(model.Value))
         {
             switch (entry.Key)
@@ -99,13 +102,27 @@ internal sealed class LockReader
                 case Validations:
                     validations = ReadParts(entry.Value);
                     break;
+                case Actions:
+                    actions = ReadParts(entry.Value);
+                    break;
+                case Parameters:
+                    parameters = ReadParts(entry.Value);
+                    break;
+                case Results:
+                    results = ReadParts(entry.Value);
+                    break;
                 default:
                     traits.Add(ReadTrait(entry));
                     break;
             }
         }
 
-        return new ContractObject(model.Key, model.KeySpan, traits.ToEquatableArray(), fields, indexes, validations);
+        return new ContractObject(model.Key, model.KeySpan, traits.ToEquatableArray(), fields, indexes, validations)
+        {
+            Actions = actions,
+            Parameters = parameters,
+            Results = results,
+        };
     }
 
     private EquatableArray<ContractPart> ReadParts(YamlNode node) => Entries(node)

@@ -4,7 +4,7 @@ using ObjectOS.Generators.Yaml;
 
 namespace ObjectOS.Generators.Locking;
 
-/// <summary>Writes a contract as the lock: JSON with a line for each field, index and validation, all by name, so that a change of one of them is a change of one line.</summary>
+/// <summary>Writes a contract as the lock: JSON with a line for each field, index, validation, action, parameter and result, all by name, so that a change of one of them is a change of one line.</summary>
 internal static class LockWriter
 {
     /// <summary>The text of the file.</summary>
@@ -40,7 +40,10 @@ internal static class LockWriter
 
         separator = Write(LockReader.Fields, model.Fields, separator, json);
         separator = Write(LockReader.Indexes, model.Indexes, separator, json);
-        Write(LockReader.Validations, model.Validations, separator, json);
+        separator = Write(LockReader.Validations, model.Validations, separator, json);
+        separator = Write(LockReader.Actions, model.Actions, separator, json);
+        separator = Write(LockReader.Parameters, model.Parameters, separator, json);
+        Write(LockReader.Results, model.Results, separator, json);
     }
 
     private static string Write(string name, EquatableArray<ContractPart> parts, string separator, StringBuilder json)

@@ -16,6 +16,7 @@ internal sealed class ObjectComparer(ContractObject locked, ContractObject built
         CompareFields();
         CompareIndexes();
         CompareValidations();
+        new ActionComparer(locked, built, changes).Compare();
     }
 
     private void CompareTrash()

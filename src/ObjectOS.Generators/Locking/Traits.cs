@@ -36,6 +36,9 @@ internal static class Traits
     public const string Code = "code";
     public const string Condition = "condition";
     public const string When = "when";
+    public const string Returns = "returns";
+    public const string VisibleWhen = "visible_when";
+    public const string EnabledWhen = "enabled_when";
 
     /// <summary>The severity that refuses a record.</summary>
     public const string Error = "error";

@@ -51,6 +51,67 @@ public sealed class ObjectChangeTests
     }
 
     [Theory]
+    [InlineData("", "go: {}", "act:things.go additive")]
+    [InlineData("go: {}", "", "act:things.go breaking")]
+    [InlineData("go: {}", "go: { type: global }", "act:things.go breaking")]
+    [InlineData("go: {}", "go: { label: Go, description: Goes, icon: x, handler: A.B }")]
+    [InlineData("go: {}", "go: { returns: record }", "act:things.go additive")]
+    [InlineData("go: { returns: record }", "go: {}", "act:things.go breaking")]
+    [InlineData("go: {}", "go: { enabled_when: record.a != null }", "act:things.go breaking")]
+    [InlineData("go: { enabled_when: record.a != null }", "go: { enabled_when: record.b != null }", "act:things.go breaking")]
+    [InlineData("go: { enabled_when: record.a != null }", "go: {}", "act:things.go additive")]
+    [InlineData("go: { visible_when: record.a != null }", "go: {}", "act:things.go widening")]
+    [InlineData("go: {}", "go: { deprecated: Stay }", "act:things.go deprecating")]
+    [InlineData("go: {}", "go: { params: { p: { type: text } } }", "add:things.go.p additive")]
+    [InlineData("go: {}", "go: { params: { p: { type: text, required: true } } }", "add:things.go.p breaking")]
+    [InlineData("go: {}", "go: { params: { p: { type: text, required: true, default: x } } }", "add:things.go.p additive")]
+    [InlineData("go: { params: { p: { type: text } } }", "go: {}", "drop:things.go.p breaking")]
+    [InlineData("go: { params: { p: { type: text } } }", "go: { params: { p: { type: integer } } }", "change:things.go.p breaking")]
+    [InlineData("go: { params: { p: { type: text } } }", "go: { params: { p: { type: text, required: true } } }", "require:things.go.p breaking")]
+    [InlineData("go: { params: { p: { type: text, required: true } } }", "go: { params: { p: { type: text } } }", "optional:things.go.p additive")]
+    [InlineData("go: { params: { p: { type: integer, max: 3 } } }", "go: { params: { p: { type: integer, max: 2 } } }", "limit:things.go.p breaking")]
+    [InlineData("go: { params: { p: { type: text } } }", "go: { params: { p: { type: text, required_when: record.a != null } } }", "require:things.go.p breaking")]
+    [InlineData("go: { params: { p: { type: lookup, reference_to: things } } }", "go: { params: { p: { type: lookup, reference_to: things, required: true, default: '${currentUser.id}' } } }", "default:things.go.p additive", "require:things.go.p breaking")]
+    [InlineData("go: { returns: { r: { type: text } } }", "go: { returns: { r: { type: text }, s: { type: text, required: true } } }", "add:things.go.s additive")]
+    [InlineData("go: { returns: { r: { type: text }, s: { type: text } } }", "go: { returns: { r: { type: text } } }", "drop:things.go.s breaking")]
+    [InlineData("go: { returns: { r: { type: text, required: true } } }", "go: { returns: { r: { type: text } } }", "optional:things.go.r breaking")]
+    [InlineData("go: { params: { p: { type: text } } }\n  go_on: { params: { p: { type: text } } }", "go_on: { params: { p: { type: text } } }", "act:things.go breaking")]
+    public void Actions(string before, string after, params string[] changes)
+    {
+        Assert.Equal(changes, LockedProjects.Changes(With(before), With(after)));
+
+        static ProjectFiles With(string actions) => ProjectFiles.App((Things, Fields + (actions.Length > 0 ? $"actions:\n  {actions}\n" : "")));
+    }
+
+    [Fact]
+    public void An_action_is_told_at_its_word_and_written_line_by_line()
+    {
+        var definitions = ProjectFiles.App(
+            (Things, Fields + "actions:\n  go: { params: { p: { type: lookup, reference_to: things, default: '${record.id}' } }, enabled_when: record.a != null, returns: { r: { type: integer, required: true } } }\n"));
+        var project = definitions.With("Go.cs", "namespace Acme.Crm; internal sealed class Go : IThingGoAction { public global::System.Threading.Tasks.ValueTask<ThingGoResult> RunAsync(global::ObjectOS.Actions.RecordActionCall<Thing, ThingGoInput> call, global::System.Threading.CancellationToken token) => throw new global::System.NotSupportedException(); }");
+        var text = ObjectOS.Generators.Locking.LockWriter.Write(LockedProjects.ContractOf(definitions));
+
+        Assert.Contains(
+            """
+                  "actions": {
+                    "go": { "type": "record", "returns": "values", "enabled_when": "record.a != null" }
+                  },
+                  "params": {
+                    "go.p": { "type": "lookup", "default": "record.id", "reference_to": "things" }
+                  },
+                  "results": {
+                    "go.r": { "type": "integer", "required": true }
+                  }
+            """,
+            text,
+            StringComparison.Ordinal);
+        var locked = project.With(ObjectOS.Generators.Locking.LockFile.Name, text);
+        Assert.Empty(GeneratorHarness.Run(locked).Messages);
+        var broken = GeneratorHarness.Run(locked.Replace(Things, "default: '${record.id}'", "required: true"), new HarnessOptions { ExpectsErrors = true });
+        Assert.Contains(broken.Messages, static message => message.StartsWith("objects/things.object.yml(5,19): error OOS6011", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("{ fields: [a, b] }", "{ fields: [b, a] }", "index:things.ix_things__i locking", "unindex:things.ix_things__i additive")]
     [InlineData("{ fields: [a, b] }", "{ fields: [a, b], unique: true }", "index:things.ix_things__i breaking", "unindex:things.ix_things__i additive")]
     [InlineData("{ fields: [a, b], unique: true }", "{ fields: [a, b] }", "index:things.ix_things__i locking", "unindex:things.ix_things__i breaking")]
