@@ -87,6 +87,43 @@ public abstract class ServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_lead_is_converted_by_its_action()
+    {
+        var id = await CreateLeadAsync(new { last_name = "Babbage", company = "Difference Engines", amount = 700, status = "qualified" });
+
+        var converted = await server.Client.PostAsJsonAsync($"/api/v1/data/leads/{id}/actions/convert", new { close_date = "2027-01-31" }, Token);
+        Assert.Equal(HttpStatusCode.OK, converted.StatusCode);
+        var result = (await converted.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("result");
+        var opportunity = (await GetAsync("/api/v1/data/opportunities/" + result.GetProperty("opportunity").GetString())).GetProperty("record");
+        Assert.Equal(("Difference Engines", 700m, "2027-01-31"), (opportunity.GetProperty("name").GetString(), opportunity.GetProperty("amount").GetDecimal(), opportunity.GetProperty("close_date").GetString()));
+        Assert.Equal(result.GetProperty("account").GetString(), opportunity.GetProperty("account").GetString());
+        Assert.Equal(result.GetProperty("contact").GetString(), opportunity.GetProperty("contact").GetString());
+        Assert.Equal("converted", (await GetAsync("/api/v1/data/leads/" + id)).GetProperty("record").GetProperty("status").GetString());
+
+        await RefuseAsync(HttpStatusCode.Conflict, "ACTION_NOT_ENABLED", $"/api/v1/data/leads/{id}/actions/convert", new { });
+        await RefuseAsync(HttpStatusCode.BadRequest, "VALIDATION_FAILED", $"/api/v1/data/leads/{id}/actions/convert", new { amount = -1 });
+        await RefuseAsync(HttpStatusCode.BadRequest, "INVALID_FIELD", $"/api/v1/data/leads/{id}/actions/convert", new { amonut = 1 });
+    }
+
+    [Fact]
+    public async Task Leads_of_one_owner_are_given_to_another()
+    {
+        var (from, to) = (Guid.NewGuid(), Guid.NewGuid());
+        foreach (var status in (string[])["new", "working", "unqualified"])
+        {
+            await CreateLeadAsync(new { last_name = "Lovelace", company = "Engines", status, owner = from });
+        }
+
+        var moved = await server.Client.PostAsJsonAsync("/api/v1/data/leads/actions/reassign", new { from, to }, Token);
+        Assert.Equal(HttpStatusCode.OK, moved.StatusCode);
+        Assert.Equal(2, (await moved.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("result").GetProperty("reassigned").GetInt32());
+        Assert.Equal((1, 2), ((await GetAsync($"/api/v1/data/leads?owner={from}")).GetProperty("total").GetInt32(), (await GetAsync($"/api/v1/data/leads?owner={to}")).GetProperty("total").GetInt32()));
+
+        await RefuseAsync(HttpStatusCode.Conflict, "ACTION_NOT_ENABLED", "/api/v1/data/leads/actions/reassign", new { from, to = from });
+        await RefuseAsync(HttpStatusCode.BadRequest, "VALIDATION_FAILED", "/api/v1/data/leads/actions/reassign", new { from });
+    }
+
+    [Fact]
     public async Task The_documents_are_served()
     {
         Assert.StartsWith("3.1", (await GetAsync("/api/v1/openapi.json")).GetProperty("openapi").GetString(), StringComparison.Ordinal);
@@ -147,6 +184,19 @@ public abstract class ServerTests : IAsyncLifetime
 
     /// <summary>Removes it.</summary>
     protected abstract ValueTask RemoveDatabaseAsync();
+
+    private async Task<string> CreateLeadAsync(object lead)
+    {
+        var created = await server.Client.PostAsJsonAsync("/api/v1/data/leads", lead, Token);
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+        return (await created.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("id").GetString()!;
+    }
+
+    private async Task RefuseAsync(HttpStatusCode status, string code, string path, object body)
+    {
+        var refused = await server.Client.PostAsJsonAsync(path, body, Token);
+        Assert.Equal((status, code), (refused.StatusCode, (await refused.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("code").GetString()));
+    }
 
     private async Task<JsonElement> GetAsync(string path)
     {
