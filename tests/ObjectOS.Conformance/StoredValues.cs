@@ -20,7 +20,7 @@ internal static class StoredValues
         [
             FieldValue.Uuid(Id), FieldValue.Text("Zoë 👩"), FieldValue.Integer(-7), FieldValue.Real(0.1), FieldValue.Decimal(-12.30m), FieldValue.Boolean(true),
             FieldValue.Date(Date), FieldValue.Time(Time), FieldValue.Timestamp(Instant), FieldValue.Uuid(Id), FieldValue.TextList(["b", "a\"b"]), FieldValue.Json("""{"a":[1,null]}"""),
-            FieldValue.Vector(new[] { 1f, -0.5f, 0f }),
+            FieldValue.Vector(new[] { 1f, -0.5f, 0f }), FieldValue.Bytes([1, 0, 255]),
         ];
         var columns = string.Join(", ", Tables.Everything.Columns.Select(static column => $"\"{column.Name}\""));
         var places = string.Join(", ", values.Select(static (_, place) => string.Create(CultureInfo.InvariantCulture, $"${place + 1}")));

@@ -36,6 +36,7 @@ internal static class TableRows
         ValueKind.Uuid => FieldValue.Uuid(row.GetUuid(ordinal)),
         ValueKind.TextList => FieldValue.TextList(row.GetTextList(ordinal)),
         ValueKind.Json => FieldValue.Json(row.GetText(ordinal)),
+        ValueKind.Secret => FieldValue.Bytes(row.GetBytes(ordinal)),
         ValueKind.Vector => FieldValue.Vector(row.GetVector(ordinal)),
         _ => throw new ArgumentOutOfRangeException(nameof(column)),
     };

@@ -25,6 +25,7 @@ internal static class Tables
         Column("list", ValueKind.TextList),
         Column("json", ValueKind.Json),
         Column("vector", ValueKind.Vector) with { Scale = 3 },
+        Column("secret", ValueKind.Secret),
     ]);
 
     /// <summary>A name that must be there and be unique, a state, and a reference to the table itself.</summary>

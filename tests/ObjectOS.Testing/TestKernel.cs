@@ -28,7 +28,7 @@ public sealed class TestKernel : IAsyncDisposable
         collection.AddSingleton<IStorageDriverFactory>(_ => new SqliteDriverFactory());
         collection.AddSingleton<IStorageDriverFactory>(_ => new PostgresDriverFactory());
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("ObjectOS:Database", TestDatabase.AddressOf(folder))])
+            .AddInMemoryCollection([new("ObjectOS:Database", TestDatabase.AddressOf(folder)), new("ObjectOS:Secrets:Keys", "test:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")])
             .AddInMemoryCollection(settings)
             .Build();
         collection.AddObjectOSKernel(application, configuration, folder);

@@ -37,6 +37,7 @@ internal static class KernelNames
         "global::Microsoft.Extensions.Logging.ILoggerFactory",
         "global::ObjectOS.Events.IEventBus",
         "global::ObjectOS.Records.ObjectCatalog",
+        "global::ObjectOS.Security.ISecrets",
         "global::ObjectOS.Storage.IDatabase",
         "global::System.TimeProvider",
     ];

@@ -83,6 +83,9 @@ internal sealed record FieldModel(
     /// <summary>Whether it may be written and never read: no query, expression or answer knows it.</summary>
     public bool IsWriteOnly => Type == FieldType.Password;
 
+    /// <summary>Whether no expression may look at it.</summary>
+    public bool IsConcealed => Type is FieldType.Password or FieldType.Secret;
+
     /// <summary>Whether the value is a list.</summary>
     public bool Multiple => Kind is ValueKind.EnumList or ValueKind.StringList;
 }

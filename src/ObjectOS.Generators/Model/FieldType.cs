@@ -96,6 +96,9 @@ internal enum FieldType
     /// <summary>So many numbers: what a model made of a text or an image.</summary>
     Vector,
 
+    /// <summary>A text that is stored encrypted and masked in answers.</summary>
+    Secret,
+
     /// <summary>A value that an expression makes of others. Only while a file is parsed: afterwards such a field has the type of its value.</summary>
     Formula,
 

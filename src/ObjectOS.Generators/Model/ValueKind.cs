@@ -53,4 +53,7 @@ internal enum ValueKind
 
     /// <summary><c>ReadOnlyMemory&lt;float&gt;</c>, with the field's dimension.</summary>
     Vector,
+
+    /// <summary>The kernel's secret class.</summary>
+    Secret,
 }

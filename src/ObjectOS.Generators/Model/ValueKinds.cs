@@ -22,6 +22,7 @@ internal static class ValueKinds
         FieldType.Address => ValueKind.Address,
         FieldType.Password => ValueKind.Password,
         FieldType.Vector => ValueKind.Vector,
+        FieldType.Secret => ValueKind.Secret,
         _ => ValueKind.String,
     };
 }

@@ -55,6 +55,9 @@ public abstract class ApplicationDefinition
     public abstract RecordType GetType<TRecord>()
         where TRecord : Record, new();
 
+    /// <summary>Names of the objects that have secrets: an application that has some needs a key.</summary>
+    public virtual IReadOnlyList<string> SecretObjects => [];
+
     /// <summary>The fixtures in the order they are inserted.</summary>
     public virtual IReadOnlyList<FixtureDefinition> Fixtures => [];
 

@@ -1,5 +1,6 @@
 using ObjectOS.Queries.Cursors;
 using ObjectOS.Records;
+using ObjectOS.Security;
 using ObjectOS.Storage;
 using ObjectOS.Storage.Schema;
 
@@ -14,6 +15,7 @@ public sealed class KernelHost
     private readonly ApplicationDefinition application;
     private readonly OpenDatabase database;
     private readonly CursorSeal cursors;
+    private readonly SecretRing secrets;
     private readonly DriverSelection drivers;
     private readonly PluginHost plugins;
     private readonly PluginInstaller installer;
@@ -25,6 +27,7 @@ public sealed class KernelHost
         KernelSettings settings,
         OpenDatabase database,
         CursorSeal cursors,
+        SecretRing secrets,
         DriverSelection drivers,
         PluginHost plugins,
         PluginInstaller installer,
@@ -34,6 +37,7 @@ public sealed class KernelHost
         this.application = application;
         this.database = database;
         this.cursors = cursors;
+        this.secrets = secrets;
         this.drivers = drivers;
         this.plugins = plugins;
         this.installer = installer;
@@ -60,6 +64,7 @@ public sealed class KernelHost
     /// <exception cref="StorageException">The database cannot be opened.</exception>
     public async ValueTask StartAsync(CancellationToken cancellationToken = default)
     {
+        RequireSecretKeys();
         await OpenAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -115,11 +120,35 @@ public sealed class KernelHost
     /// <summary>Brings the database up to the build and loads the fixtures; records that are there already stay as they are.</summary>
     public async ValueTask<IReadOnlyList<SeedCount>> SeedAsync(CancellationToken cancellationToken = default)
     {
+        RequireSecretKeys();
         await OpenAsync(cancellationToken).ConfigureAwait(false);
         await BringUpToDateAsync(cancellationToken).ConfigureAwait(false);
         var turn = await installer.LockAsync(cancellationToken).ConfigureAwait(false);
         await using var disposeTurn = turn.ConfigureAwait(false);
         return await seeder.SeedAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A new key for secrets, as the settings have it. It is stored nowhere.</summary>
+    public static string MakeSecretKey(TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        return SecretKey.Make(time.GetUtcNow()).Write();
+    }
+
+    /// <summary>Encrypts every secret under the newest key, while servers run. May be cut off and begun again.</summary>
+    /// <exception cref="ConfigurationException">There is no key, or one is wrong.</exception>
+    public async ValueTask<IReadOnlyList<SecretCount>> RotateSecretsAsync(CancellationToken cancellationToken = default)
+    {
+        RequireSecretKeys();
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        var rotation = new SecretRotation(secrets, database.Driver);
+        var counts = new List<SecretCount>();
+        foreach (var name in application.SecretObjects)
+        {
+            counts.Add(await rotation.RunAsync(application.FindType(name)!.Definition, cancellationToken).ConfigureAwait(false));
+        }
+
+        return counts;
     }
 
     /// <summary>Uninstalls a plugin from the database: its hook runs, its record goes, its tables stay. Disabled from then on or left out of the build, it does not come back.</summary>
@@ -131,6 +160,15 @@ public sealed class KernelHost
         var turn = await installer.LockAsync(cancellationToken).ConfigureAwait(false);
         await using var disposeTurn = turn.ConfigureAwait(false);
         await installer.UninstallAsync(plugin, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Asked before the database is touched: a secret that cannot be encrypted is not to be found out by the first request.
+    private void RequireSecretKeys()
+    {
+        if (application.SecretObjects.Count > 0)
+        {
+            _ = secrets.Newest;
+        }
     }
 
     private async ValueTask OpenAsync(CancellationToken cancellationToken)

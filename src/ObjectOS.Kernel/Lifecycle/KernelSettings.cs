@@ -11,7 +11,8 @@ public sealed class KernelSettings
     /// <summary>The section of configuration.</summary>
     public const string Section = "ObjectOS";
 
-    private static readonly string[] Keys = ["Database", "Urls", "Disable", "StartTimeout", "ShutdownTimeout", "RequestBodyLimit", "Migrations", "Plugins"];
+    private static readonly string[] Keys = ["Database", "Urls", "Disable", "StartTimeout", "ShutdownTimeout", "RequestBodyLimit", "Migrations", "Plugins", "Secrets"];
+    private static readonly string[] SecretSettings = ["Keys", "KeyFile"];
 
     private readonly IConfigurationSection configured;
     private readonly Dictionary<string, string> declared;
@@ -28,6 +29,15 @@ public sealed class KernelSettings
         StartTimeout = Time("StartTimeout", TimeSpan.FromSeconds(30));
         ShutdownTimeout = Time("ShutdownTimeout", TimeSpan.FromSeconds(30));
         RequestBodyLimit = Size("RequestBodyLimit", 1024 * 1024);
+        IsDevelopment = isDevelopment;
+        Require(configured.GetSection("Secrets").GetChildren().Select(static child => child.Key), SecretSettings, Section + ":Secrets");
+        if (declared.Keys.FirstOrDefault(static key => key.StartsWith("Secrets", StringComparison.OrdinalIgnoreCase)) is { } published)
+        {
+            throw new ConfigurationException($"{Section}:{published}", $"'{Section}:{published}' does not belong into app.yml, which everybody reads who has the program.");
+        }
+
+        SecretKeys = Find("Secrets:Keys");
+        SecretKeyFile = Find("Secrets:KeyFile");
         Migrations = Mode("Migrations", isDevelopment ? MigrationMode.Auto : MigrationMode.Safe);
     }
 
@@ -51,6 +61,15 @@ public sealed class KernelSettings
 
     /// <summary>Which steps of a migration a start takes by itself. Default is what loses nothing in development, and what blocks nobody either elsewhere.</summary>
     public MigrationMode Migrations { get; }
+
+    /// <summary>The keys of secrets, the one that encrypts first; null when they are not a setting.</summary>
+    internal string? SecretKeys { get; }
+
+    /// <summary>The file that holds the keys of secrets; null when none is named.</summary>
+    internal string? SecretKeyFile { get; }
+
+    /// <summary>Whether defaults are those for a developer's machine.</summary>
+    internal bool IsDevelopment { get; }
 
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="ConfigurationException">One is unknown or has a value it cannot have.</exception>

@@ -55,7 +55,7 @@ public sealed class FieldDefinition(string name, FieldType type, ValueKind kind,
     public bool IsWriteOnly => Kind == ValueKind.Password;
 
     /// <summary>Whether its values can be told to be the same, so that records can be compared, sorted and grouped by it. Lists can be told to be the same, but not more.</summary>
-    public bool IsOrdered => Kind is not (ValueKind.TextList or ValueKind.Json or ValueKind.Password or ValueKind.Vector);
+    public bool IsOrdered => Kind is not (ValueKind.TextList or ValueKind.Json or ValueKind.Password or ValueKind.Vector or ValueKind.Secret);
 
     /// <summary>Whether every object has it (<c>id</c>, <c>owner</c>, ...).</summary>
     public bool IsSystem { get; init; }

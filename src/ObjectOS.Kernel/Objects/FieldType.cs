@@ -65,4 +65,6 @@ public enum FieldType
     Password,
     /// <summary>So many numbers: what a model made of a text or an image.</summary>
     Vector,
+    /// <summary>A text that is stored encrypted and masked in answers.</summary>
+    Secret,
 }

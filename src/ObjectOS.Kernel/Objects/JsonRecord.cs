@@ -170,4 +170,8 @@ public static class JsonRecord
             json.WriteNullValue();
         }
     }
+
+    /// <summary>A secret: its mask.</summary>
+    public static void Secret(this Utf8JsonWriter json, FieldDefinition field, Secret? value) =>
+        json.WriteString(field.JsonName, value is null ? null : Objects.Secret.Mask);
 }

@@ -167,4 +167,8 @@ public static class JsonRow
             Vectors.WriteJson(json, row.GetVector(column).Span);
         }
     }
+
+    /// <summary>A secret: its mask, or its text for a caller who may read it.</summary>
+    public static void Secret(this Utf8JsonWriter json, FieldDefinition field, RowReader row, int column) =>
+        json.WriteString(field.JsonName, row.IsNull(column) ? null : row.Revealing?.Reveal(field, row, column) ?? Objects.Secret.Mask);
 }

@@ -41,6 +41,12 @@ public ref partial struct JsonValueReader(ReadOnlySpan<byte> utf8, ProblemList p
     /// <summary>A new password; null for JSON null or a problem.</summary>
     public Password? Password() => Text() is { } text ? Objects.Password.Of(text) : null;
 
+    /// <summary>A new secret; null for JSON null or a problem.</summary>
+    public Secret? Secret() => Text() is { } text ? Objects.Secret.Of(text) : null;
+
+    /// <summary>Whether the value is the mask that answers show.</summary>
+    internal readonly bool IsMask => reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(Objects.Secret.Mask);
+
     /// <summary>The place of an option among the field's options; null for JSON null or a problem.</summary>
     public int? Option()
     {

@@ -33,6 +33,7 @@ public sealed class ObjectDefinition
         foreach (var field in Fields)
         {
             WriteOnly |= field.IsWriteOnly ? FieldMask.Of(field.Ordinal) : FieldMask.None;
+            Secrets |= field.Kind == ValueKind.Secret ? FieldMask.Of(field.Ordinal) : FieldMask.None;
         }
 
         names = new FieldNameTable(Fields);
@@ -89,6 +90,9 @@ public sealed class ObjectDefinition
 
     /// <summary>The set of the fields that may be written and never read.</summary>
     public FieldMask WriteOnly { get; }
+
+    /// <summary>The set of the fields that are encrypted.</summary>
+    public FieldMask Secrets { get; }
 
     /// <summary>The set of the fields that may change although their record does not: formulas over other records or the clock, and roll-ups.</summary>
     public FieldMask BeyondRecord { get; }

@@ -31,4 +31,6 @@ public enum ValueKind
     Password,
     /// <summary>A <see cref="ReadOnlyMemory{T}"/> of <see cref="float"/>, as many as its field says.</summary>
     Vector,
+    /// <summary>A <see cref="Objects.Secret"/>: encrypted bytes.</summary>
+    Secret,
 }

@@ -58,6 +58,9 @@ public readonly struct FieldValue : IEquatable<FieldValue>
     /// <summary>The numbers of a <see cref="ValueKind.Vector"/>.</summary>
     public ReadOnlyMemory<float> AsVector => (float[])reference!;
 
+    /// <summary>The bytes of a <see cref="ValueKind.Secret"/>, as they are stored.</summary>
+    public byte[] AsBytes => (byte[])reference!;
+
     /// <summary>A text, or null.</summary>
     public static FieldValue Text(string? value) => value is null ? Null : new(ValueKind.Text, 0, value);
 
@@ -94,6 +97,9 @@ public readonly struct FieldValue : IEquatable<FieldValue>
     /// <summary>A vector.</summary>
     public static FieldValue Vector(ReadOnlyMemory<float> value) => new(ValueKind.Vector, 0, value.ToArray());
 
+    /// <summary>A secret as it is stored.</summary>
+    public static FieldValue Bytes(byte[] value) => new(ValueKind.Secret, 0, value);
+
     /// <summary>The value as the C# type that fields of its kind have.</summary>
     /// <exception cref="NotSupportedException">No field has this type.</exception>
     internal T To<T>() =>
@@ -115,6 +121,7 @@ public readonly struct FieldValue : IEquatable<FieldValue>
         ValueKind.Real => AsReal.Equals(other.AsReal),
         ValueKind.TextList => AsTextList.SequenceEqual(other.AsTextList),
         ValueKind.Vector => Vectors.Same(AsVector, other.AsVector),
+        ValueKind.Secret => AsBytes.AsSpan().SequenceEqual(other.AsBytes),
         _ => bits == other.bits && Equals(reference, other.reference),
     };
 
@@ -128,6 +135,7 @@ public readonly struct FieldValue : IEquatable<FieldValue>
         ValueKind.Real => HashCode.Combine(Kind, AsReal),
         ValueKind.TextList => HashCode.Combine(Kind, AsTextList.Count),
         ValueKind.Vector => HashCode.Combine(Kind, AsVector.Length),
+        ValueKind.Secret => HashCode.Combine(Kind, AsBytes.Length),
         _ => HashCode.Combine(Kind, bits, reference),
     };
 

@@ -72,6 +72,11 @@ internal static class RecordJson
             {
                 problems.Add(field, "REQUIRED", $"'{field.Name}' is required.");
             }
+            else if (patches is not null && field.Kind == ValueKind.Secret && json.IsMask)
+            {
+                // Whoever sends back what was read has not seen the secret, and does not mean to change it.
+                failed.Add(field.Ordinal);
+            }
             else if (patches is not null && json.TokenType == JsonTokenType.StartObject && field.Kind == ValueKind.Json)
             {
                 var start = json.TokenStart;

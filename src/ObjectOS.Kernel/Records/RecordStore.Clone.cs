@@ -6,7 +6,7 @@ using ObjectOS.Security;
 
 namespace ObjectOS.Records;
 
-/// <content>Copies of records: what the caller may read and give, without what no two records may share.</content>
+/// <content>Copies of records: what the caller may read and give, without what no two records may share, and without what the caller cannot read as it is.</content>
 internal sealed partial class RecordStore
 {
     /// <summary>Reads the fields that a copy has of its own.</summary>
@@ -91,7 +91,7 @@ internal sealed partial class RecordStore
     private async ValueTask<WriteResult> CopyAsync(
         WriteScope scope, ObjectPolicy policy, Record source, Record given, FieldMask provided, CancellationToken cancellationToken)
     {
-        var copied = (policy.Readable & policy.Creatable & declared).Without(MaskOf(static field => field.Unique || field.Type == FieldType.Autonumber)).Without(provided);
+        var copied = (policy.Readable & policy.Creatable & declared).Without(MaskOf(static field => field.Unique || field.Type == FieldType.Autonumber || field.Kind is ValueKind.Secret or ValueKind.Password)).Without(provided);
         var record = type.NewRecord();
         type.Assign(record, source, copied);
         type.Assign(record, given, provided & declared);

@@ -236,7 +236,7 @@ internal sealed partial class RecordStore
         var isLast = policy is { CreateRows: null, ReadRows: null } && Definition.Computed.Length == 0;
         await scope.WriteRowAsync(
             type.InsertSql,
-            new RowParameters(type, record, Definition.AllFields),
+            new RowParameters(type, record, Definition.AllFields, SealingOf(record)),
             isLast,
             failure => TranslateAsync(scope, failure, policy, record, Definition.AllFields),
             cancellationToken).ConfigureAwait(false);
@@ -319,10 +319,11 @@ internal sealed partial class RecordStore
         ThrowIfAny(problems, Definition, policy);
     }
 
-    private sealed class RowParameters(RecordType type, Record record, FieldMask fields) : IParameterSource
+    private sealed class RowParameters(RecordType type, Record record, FieldMask fields, SecretSealing? sealing) : IParameterSource
     {
         public void Write(ParameterWriter parameters)
         {
+            parameters.Sealing = sealing;
             SystemFieldValues.WriteParameters(parameters, record, fields);
             type.WriteParameters(parameters, record, fields);
         }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using ObjectOS.Objects;
 using ObjectOS.Queries;
 using ObjectOS.Records.Expanding;
 using ObjectOS.Security;
@@ -42,18 +43,18 @@ internal sealed partial class RecordStore
         Check(context, policy).Check(query);
         var plan = LevelPlan.Of(new RelatedObject(this, policy.Readable, policy.ReadRows), query.Select, query.Expand, new RelationScope(Catalog, context));
         return plan.HasChildren
-            ? await Catalog.ReadTogetherAsync(snapshot => WriteAsync(snapshot, context, plan, json, read, cancellationToken), cancellationToken).ConfigureAwait(false)
-            : await read(driver, plan, new JoinedWriter(json, plan)).ConfigureAwait(false);
+            ? await Catalog.ReadTogetherAsync(snapshot => WriteAsync(snapshot, context, policy, query.Select, plan, json, read, cancellationToken), cancellationToken).ConfigureAwait(false)
+            : await read(driver, plan, Revealed(policy, query.Select, new JoinedWriter(json, plan))).ConfigureAwait(false);
     }
 
-    private static async ValueTask<T> WriteAsync<T>(
-        IStatementExecutor executor, CallContext context, LevelPlan plan, Utf8JsonWriter json, RootRead<T> read, CancellationToken cancellationToken)
+    private async ValueTask<T> WriteAsync<T>(
+        IStatementExecutor executor, CallContext context, ObjectPolicy policy, FieldMask? select, LevelPlan plan, Utf8JsonWriter json, RootRead<T> read, CancellationToken cancellationToken)
     {
         // Writes as the answer is written; each level brings its own buffer.
         var scratch = new Utf8JsonWriter(new ArrayBufferWriter<byte>(1), json.Options);
         await using var disposing = scratch.ConfigureAwait(false);
         var level = new ExpandedLevel(plan, scratch);
-        var result = await read(executor, plan, level).ConfigureAwait(false);
+        var result = await read(executor, plan, Revealed(policy, select, level)).ConfigureAwait(false);
         var records = await new Expander(executor, context, scratch, cancellationToken).ExpandAsync(level).ConfigureAwait(false);
         var writer = new ExpandedWriter();
         for (var record = 0; record < level.Count; record++)

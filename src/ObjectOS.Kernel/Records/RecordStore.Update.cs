@@ -207,7 +207,7 @@ internal sealed partial class RecordStore
         var rows = 0;
         try
         {
-            rows = await scope.ExecuteAsync(Sql.Update(written), new VersionedParameters(type, target, written, current), ChangesWithOneStatement(policy), cancellationToken).ConfigureAwait(false);
+            rows = await scope.ExecuteAsync(Sql.Update(written), new VersionedParameters(type, target, written, current, SealingOf(target)), ChangesWithOneStatement(policy), cancellationToken).ConfigureAwait(false);
         }
         catch (StorageException failure)
         {
@@ -293,10 +293,11 @@ internal sealed partial class RecordStore
 
     private static ProblemException Changed() => new(ProblemCode.ConcurrentUpdate, "The record has changed since it was read.");
 
-    private sealed class VersionedParameters(RecordType type, Record target, FieldMask fields, Record current) : IParameterSource
+    private sealed class VersionedParameters(RecordType type, Record target, FieldMask fields, Record current, SecretSealing? sealing) : IParameterSource
     {
         public void Write(ParameterWriter parameters)
         {
+            parameters.Sealing = sealing;
             SystemFieldValues.WriteParameters(parameters, target, fields);
             type.WriteParameters(parameters, target, fields);
             parameters.Uuid(current.Id);

@@ -28,20 +28,20 @@ internal sealed class StoreAccess(RecordStore store, StoreCatalog catalog, CallC
 
     public override ValueTask<bool> GetAsync(Guid id, FieldMask? fields, IRowSink row, CancellationToken cancellationToken)
     {
-        var reading = store.GetAsync(catalog.Driver, Policy, id, Readable(fields), row, cancellationToken);
+        var reading = store.GetAsync(catalog.Driver, Policy, id, Readable(fields), store.Revealed(Policy, fields, row), cancellationToken);
         return reading.IsCompletedSuccessfully ? new ValueTask<bool>(reading.Result > 0) : AwaitAsync(reading);
 
         static async ValueTask<bool> AwaitAsync(ValueTask<int> reading) => await reading.ConfigureAwait(false) > 0;
     }
 
     public override ValueTask<int> QueryAsync(Query query, IRowSink rows, CancellationToken cancellationToken) =>
-        store.QueryAsync(catalog.Driver, Context, Policy, query, rows, cancellationToken);
+        store.QueryAsync(catalog.Driver, Context, Policy, query, store.Revealed(Policy, query.Select, rows), cancellationToken);
 
     public override ValueTask<int> SearchAsync(Filter words, int limit, IRowSink rows, CancellationToken cancellationToken) =>
-        store.SearchAsync(catalog.Driver, Context, Policy, words, limit, rows, cancellationToken);
+        store.SearchAsync(catalog.Driver, Context, Policy, words, limit, store.Revealed(Policy, null, rows), cancellationToken);
 
     public override ValueTask<PageEnd> PageAsync(Query query, IRowSink rows, CancellationToken cancellationToken) =>
-        store.PageAsync(catalog.Driver, Context, Policy, query, rows, cancellationToken);
+        store.PageAsync(catalog.Driver, Context, Policy, query, store.Revealed(Policy, query.Select, rows), cancellationToken);
 
     public override ValueTask<PageEnd> WritePageAsync(Query query, Utf8JsonWriter json, CancellationToken cancellationToken) =>
         store.WritePageAsync(catalog.Driver, Context, Policy, query, json, cancellationToken);

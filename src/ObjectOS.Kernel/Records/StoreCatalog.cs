@@ -17,6 +17,7 @@ internal sealed class StoreCatalog(
     EventBus events,
     CursorSeal cursors,
     IServiceProvider services,
+    SecretRing secrets,
     Lazy<IPolicyProvider> policies) : ObjectCatalog
 {
     private readonly ConcurrentDictionary<string, RecordStore> stores = new(StringComparer.Ordinal);
@@ -43,6 +44,8 @@ internal sealed class StoreCatalog(
 
     /// <summary>Whether a plugin is left out of this run.</summary>
     public bool IsDisabled(string plugin) => disabledPlugins.Contains(plugin);
+
+    public SecretRing Secrets => secrets;
 
     public IPolicyProvider Policies => policies.Value;
 

@@ -14,6 +14,7 @@ public sealed class ObjectPolicy
     private ObjectPolicy(ObjectPolicy other)
     {
         Readable = other.Readable;
+        Revealed = other.Revealed;
         Creatable = other.Creatable;
         Updatable = other.Updatable;
         CanRead = other.CanRead;
@@ -28,6 +29,9 @@ public sealed class ObjectPolicy
 
     /// <summary>The fields that may be read: selected, filtered, sorted, counted by, returned, named in an error.</summary>
     public FieldMask Readable { get; init; }
+
+    /// <summary>The secrets whose text reads answer, of those that are <see cref="Readable"/>; the others are masked. None, unless a provider says so: not even in an open application.</summary>
+    public FieldMask Revealed { get; init; }
 
     /// <summary>The fields that may be given on create.</summary>
     public FieldMask Creatable { get; init; }
@@ -113,7 +117,7 @@ public sealed class ObjectPolicy
     internal ObjectPolicy Reading(FieldMask readable) => new(this) { Readable = readable };
 
     /// <summary>The right to read fewer records, and no other.</summary>
-    internal ObjectPolicy ReadingOver(Filter? rows) => new() { Readable = Readable, CanRead = CanRead, ReadRows = Filter.Both(ReadRows, rows) };
+    internal ObjectPolicy ReadingOver(Filter? rows) => new() { Readable = Readable, Revealed = Revealed, CanRead = CanRead, ReadRows = Filter.Both(ReadRows, rows) };
 
     /// <summary>The policy that permits nothing.</summary>
     public static ObjectPolicy Closed { get; } = new();

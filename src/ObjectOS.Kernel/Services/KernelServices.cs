@@ -44,6 +44,8 @@ public static class KernelServices
         services.AddSingleton(settings);
         services.AddSingleton(_ => new OpenDatabase());
         services.AddSingleton(_ => new CursorSeal());
+        services.AddSingleton(provider => new SecretRing(new Lazy<IReadOnlyList<SecretKey>>(new SecretKeyFile(settings, application, contentRoot, provider.GetRequiredService<TimeProvider>()).Read)));
+        services.AddSingleton<ISecrets>(provider => provider.GetRequiredService<SecretRing>());
         services.AddSingleton(provider => MakeEventBus(provider, enabled));
         services.AddSingleton<IEventBus>(provider => provider.GetRequiredService<EventBus>());
         services.AddSingleton(provider => new StoreCatalog(
@@ -53,6 +55,7 @@ public static class KernelServices
             provider.GetRequiredService<EventBus>(),
             provider.GetRequiredService<CursorSeal>(),
             provider,
+            provider.GetRequiredService<SecretRing>(),
             new Lazy<IPolicyProvider>(provider.GetRequiredService<IPolicyProvider>)));
         services.AddSingleton<ObjectCatalog>(provider => provider.GetRequiredService<StoreCatalog>());
         services.AddSingleton<IDatabase>(provider => new Database(provider.GetRequiredService<StoreCatalog>()));
@@ -83,6 +86,7 @@ public static class KernelServices
             settings,
             open,
             provider.GetRequiredService<CursorSeal>(),
+            provider.GetRequiredService<SecretRing>(),
             new DriverSelection(settings, contentRoot, provider.GetServices<IStorageDriverFactory>()),
             new PluginHost(application, settings, provider, database, installer, time, Logger<PluginHost>(provider)),
             installer,

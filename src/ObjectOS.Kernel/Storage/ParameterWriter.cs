@@ -48,6 +48,9 @@ public abstract class ParameterWriter
     /// <summary>A vector.</summary>
     public abstract void Vector(ReadOnlyMemory<float> value);
 
+    /// <summary>Bytes.</summary>
+    public abstract void Bytes(byte[] value);
+
     /// <summary>Text or null.</summary>
     public void TextOrNull(string? value)
     {
@@ -120,6 +123,22 @@ public abstract class ParameterWriter
         if (value is { } present) { Vector(present); } else { Null(ValueKind.Vector); }
     }
 
+    /// <summary>Encrypts the secrets of the record whose values are written.</summary>
+    internal Security.SecretSealing? Sealing { get; set; }
+
+    /// <summary>A secret, encrypted for its place.</summary>
+    public void Secret(FieldDefinition field, Secret value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        Bytes((Sealing ?? throw new InvalidOperationException("A secret is encrypted before it is stored.")).Seal(field, value));
+    }
+
+    /// <summary>A secret, encrypted for its place, or null.</summary>
+    public void SecretOrNull(FieldDefinition field, Secret? value)
+    {
+        if (value is not null) { Secret(field, value); } else { Null(ValueKind.Secret); }
+    }
+
     /// <summary>The hash of a password.</summary>
     public void Password(Password value)
     {
@@ -150,6 +169,7 @@ public abstract class ParameterWriter
             case ValueKind.TextList: TextList(value.AsTextList); break;
             case ValueKind.Json: Json(value.AsText); break;
             case ValueKind.Vector: Vector(value.AsVector); break;
+            case ValueKind.Secret: Bytes(value.AsBytes); break;
             default: Null(ValueKind.Null); break;
         }
     }

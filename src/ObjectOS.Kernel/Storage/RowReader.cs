@@ -68,6 +68,15 @@ public abstract class RowReader
     /// <summary>A vector.</summary>
     public abstract ReadOnlyMemory<float> GetVector(int column);
 
+    /// <summary>Bytes.</summary>
+    public byte[] GetBytes(int column) => GetUtf8(column).ToArray();
+
+    /// <summary>A secret as it is stored, of the record whose row it is.</summary>
+    public Secret GetSecret(int column, ObjectDefinition definition, FieldDefinition field, Guid id) => Secret.FromStored(GetBytes(column), new SecretPlace(definition, field, id));
+
+    /// <summary>Opens secrets for a caller who may read them; null where all stay masked.</summary>
+    internal Security.SecretRevealing? Revealing { get; set; }
+
     /// <summary>Writes a date as a JSON value.</summary>
     public virtual void WriteDate(Utf8JsonWriter json, int column) => JsonFormats.WriteDate(json, GetDate(column));
 

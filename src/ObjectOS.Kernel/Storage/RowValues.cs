@@ -24,6 +24,7 @@ internal static class RowValues
         ValueKind.Uuid => FieldValue.Uuid(row.GetUuid(column)),
         ValueKind.TextList => FieldValue.TextList(row.GetTextList(column)),
         ValueKind.Json => FieldValue.Json(row.GetText(column)),
+        ValueKind.Secret => FieldValue.Bytes(row.GetBytes(column)),
         ValueKind.Vector => FieldValue.Vector(row.GetVector(column)),
         _ => FieldValue.Null,
     };

@@ -33,5 +33,7 @@ internal sealed class SingleValue : ParameterWriter
 
     public override void Vector(ReadOnlyMemory<float> value) => Taken = FieldValue.Vector(value);
 
+    public override void Bytes(byte[] value) => Taken = FieldValue.Bytes(value);
+
     public override void Json(string value) => Taken = FieldValue.Json(value);
 }

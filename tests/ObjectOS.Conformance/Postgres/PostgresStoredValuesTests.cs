@@ -36,5 +36,6 @@ public sealed class PostgresStoredValuesTests : IAsyncLifetime
         Assert.Equal(["b", "a\"b"], (string[])row["list"]!);
         Assert.Equal("""{"a": [1, null]}""", row["json"]);
         Assert.Equal([1f, -0.5f, 0f], (float[])row["vector"]!);
+        Assert.Equal([1, 0, 255], (byte[])row["secret"]!);
     }
 }

@@ -36,5 +36,6 @@ public sealed class SqliteStoredValuesTests : IAsyncLifetime
         Assert.Equal("""["b","a\"b"]""", row["list"]);
         Assert.Equal("""{"a":[1,null]}""", row["json"]);
         Assert.Equal("0000803f000000bf00000000", Convert.ToHexStringLower((byte[])row["vector"]!));
+        Assert.Equal([1, 0, 255], (byte[])row["secret"]!);
     }
 }

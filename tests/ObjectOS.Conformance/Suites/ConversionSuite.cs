@@ -25,6 +25,7 @@ public abstract class ConversionSuite<TDatabase> : StorageSuite<TDatabase>
         Tables.Column("value", ValueKind.TextList),
         Tables.Column("value", ValueKind.Json),
         Tables.Column("value", ValueKind.Password),
+        Tables.Column("value", ValueKind.Secret),
         Tables.Column("value", ValueKind.Vector) with { Scale = 2 },
         Tables.Column("value", ValueKind.Vector) with { Scale = 3 },
     ];
@@ -186,6 +187,7 @@ public abstract class ConversionSuite<TDatabase> : StorageSuite<TDatabase>
         ValueKind.TextList => [FieldValue.TextList([]), FieldValue.TextList(["one"]), FieldValue.TextList(["a", "b \"quoted\" 漢"])],
         ValueKind.Json => ((string[])["null", "1", "\"a text\"", "[]", "[\"a\",\"b\"]", "[1]", "{\"a\":[true]}"]).Select(FieldValue.Json),
         ValueKind.Vector => [FieldValue.Vector(new float[column.Scale]), FieldValue.Vector(Enumerable.Repeat(0.5f, column.Scale).ToArray())],
+        ValueKind.Secret => [FieldValue.Bytes([1, 1, 97, 0, 255])],
         ValueKind.Password => [FieldValue.Text("$pbkdf2-sha512$i=210000$c2FsdHNhbHRzYWx0c2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")],
         _ => throw new ArgumentOutOfRangeException(nameof(column)),
     };

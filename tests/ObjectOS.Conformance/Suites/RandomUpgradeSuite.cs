@@ -10,8 +10,8 @@ namespace ObjectOS.Conformance.Suites;
 public abstract class RandomUpgradeSuite<TDatabase> : StorageSuite<TDatabase>
     where TDatabase : IDatabaseUnderTest, new()
 {
-    // Passwords become nothing else, and nothing else a password: the suite of conversions says so.
-    private static readonly ValueKind[] Kinds = [.. Enum.GetValues<ValueKind>().Where(kind => kind is not (ValueKind.Null or ValueKind.Password))];
+    // Passwords and secrets become nothing else, and nothing else becomes one: the suite of conversions says so.
+    private static readonly ValueKind[] Kinds = [.. Enum.GetValues<ValueKind>().Where(kind => kind is not (ValueKind.Null or ValueKind.Password or ValueKind.Secret))];
 
     private static readonly string[] Options = ["1", "2026-11-23", "true", "it's"];
 

@@ -63,6 +63,17 @@ public abstract class ValueSuite<TDatabase> : StorageSuite<TDatabase>
         Assert.Equal(value, await RoundTripAsync("real", FieldValue.Real(value), row => row.GetReal(0)));
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(5_000)]
+    public async Task Bytes_come_back(int length)
+    {
+        byte[] bytes = [.. Enumerable.Range(0, length).Select(static number => (byte)number)];
+
+        Assert.Equal(bytes, await RoundTripAsync("secret", FieldValue.Bytes(bytes), row => row.GetBytes(0)));
+    }
+
+    [Theory]
     [InlineData(0f, -0f, 1f)]
     [InlineData(float.MaxValue, float.MinValue, float.Epsilon)]
     [InlineData(0.1f, 1e-30f, -123456.79f)]

@@ -24,6 +24,17 @@ public sealed class PasswordFieldTests
         Assert.Contains(message, problem, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("  shown: { type: formula, return_type: boolean, formula: record.word == null }", "(4,65)", "OOS7040", "'word' is a secret, which is encrypted: no expression may look at it. Use another field.")]
+    [InlineData("indexes:\n  by_word: { fields: [word] }", "(5,23)", "OOS2027", "type 'secret'")]
+    [InlineData("title: word", "(4,8)", "OOS2024", "which is no field of it that can be shown")]
+    public void Nothing_looks_at_a_secret_either(string line, string place, string id, string message)
+    {
+        var problem = Assert.Single(GeneratorHarness.Run(ProjectFiles.Plugin(("people.object.yml", "fields:\n  name: { type: text }\n  word: { type: secret }\n" + line))).Messages);
+        Assert.Contains($"people.object.yml{place}: error {id}", problem, StringComparison.Ordinal);
+        Assert.Contains(message, problem, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_roll_up_takes_none()
     {

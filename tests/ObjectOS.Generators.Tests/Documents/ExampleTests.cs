@@ -40,6 +40,7 @@ public sealed class ExampleTests
             [("objects/opportunities.object.yml", "fields:\n  account: { type: lookup, reference_to: accounts }\n  amount: { type: currency }\n  stage: { type: select, options: [open, lost] }\n")]),
         ["objects.md 9"] = ("objects/notes.object.yml", Whole, []),
         ["objects.md 10"] = ("objects/members.object.yml", Whole, []),
+        ["objects.md 11"] = ("objects/providers.object.yml", Whole, []),
         ["expressions.md 1"] = (
             "objects/projects.object.yml",
             text => "fields:\n  starts_on: { type: date }\n  ends_on: { type: date }\nvalidations:\n" + string.Concat(Lines(text).Select((line, number) => $"  - name: rule_{number}\n    message: No\n    {line}\n")),

@@ -33,6 +33,7 @@ internal static class Shop
           place: { type: location, default: { latitude: 48.2, longitude: 16.37 } }
           address: { type: address }
           pass_phrase: { type: password, min_length: 8 }
+          voucher: { type: secret, min_length: 4 }
           meaning: { type: vector, dimension: 3, required_when: record.note == 'x' }
         indexes:
           by_status: { fields: [status, total] }

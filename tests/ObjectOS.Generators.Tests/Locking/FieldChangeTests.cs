@@ -33,6 +33,8 @@ public sealed class FieldChangeTests
 
         { "a: { type: text }", "a: { type: password }", ["change:things.a breaking"] },
         { "a: { type: password }", "a: { type: text }", ["change:things.a widening"] },
+        { "a: { type: text }", "a: { type: secret }", ["change:things.a breaking"] },
+        { "a: { type: secret }", "a: { type: text }", ["change:things.a widening"] },
         { "a: { type: vector, dimension: 2 }", "a: { type: vector, dimension: 3 }", ["change:things.a breaking"] },
         { "a: { type: text }", "a: { type: vector, dimension: 3 }", ["change:things.a breaking"] },
         { "a: { type: password, min_length: 8 }", "a: { type: password, min_length: 12 }", ["limit:things.a breaking"] },

@@ -44,8 +44,11 @@ internal sealed class RunningServer : IAsyncDisposable
         return StartAsync(application, arguments => Build(application, arguments), args, map);
     }
 
+    /// <summary>A key for the secrets of applications that have some.</summary>
+    public const string SecretKeys = "--ObjectOS:Secrets:Keys=test:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
     /// <summary>Runs another application.</summary>
-    public static Task<RunningServer> StartAsync(Func<string[], WebApplication> build, string[]? args = null) => StartAsync(null, build, args, null);
+    public static Task<RunningServer> StartAsync(Func<string[], WebApplication> build, string[]? args = null) => StartAsync(null, build, [SecretKeys, .. args ?? []], null);
 
     private static async Task<RunningServer> StartAsync(TestApplication? application, Func<string[], WebApplication> build, string[]? args, Action<WebApplication>? map)
     {

@@ -16,6 +16,7 @@ internal sealed class FieldAttributeReader(ParseContext context, MappingReader r
 
     /// <summary>As in the kernel: what a server may be asked to hash.</summary>
     private const int GreatestPassword = 1_024;
+    private const int GreatestSecret = 65_536;
 
     /// <summary>The entry of an attribute that fits.</summary>
     public YamlEntry? Entry(string key) => FieldAttributes.Fits(key, type, out _) ? reader.Find(key) : null;
@@ -61,9 +62,14 @@ internal sealed class FieldAttributeReader(ParseContext context, MappingReader r
     /// <summary>The least and the greatest length.</summary>
     public (int? Min, int? Max) Lengths()
     {
-        var isPassword = type == FieldType.Password;
-        var min = Number("min_length", isPassword ? 1 : 0, isPassword ? GreatestPassword : GreatestLength);
-        var max = Number("max_length", 1, isPassword ? GreatestPassword : GreatestLength);
+        var (least, greatest) = type switch
+        {
+            FieldType.Password => (1, GreatestPassword),
+            FieldType.Secret => (1, GreatestSecret),
+            _ => (0, GreatestLength),
+        };
+        var min = Number("min_length", least, greatest);
+        var max = Number("max_length", 1, greatest);
         if (min > max)
         {
             context.Report(

@@ -40,6 +40,7 @@ internal static class FieldTypes
         ["location"] = FieldType.Location,
         ["address"] = FieldType.Address,
         ["password"] = FieldType.Password,
+        ["secret"] = FieldType.Secret,
         ["vector"] = FieldType.Vector,
         ["formula"] = FieldType.Formula,
         ["rollup_summary"] = FieldType.RollupSummary,
@@ -59,7 +60,7 @@ internal static class FieldTypes
 
     /// <summary>Words of the language whose types cannot be stored or enforced yet.</summary>
     public static readonly IReadOnlyList<string> NotAvailableYet =
-        ["secret", "file", "image", "avatar"];
+        ["file", "image", "avatar"];
 
     /// <summary>The word that messages use for a type.</summary>
     public static string WordOf(FieldType type) => Words[type];

@@ -28,7 +28,7 @@ internal static class Literals
         expected = "a value";
         switch (field.Kind)
         {
-            case ValueKind.String or ValueKind.Password:
+            case ValueKind.String or ValueKind.Password or ValueKind.Secret:
                 return ReadText(node, field, out expected);
             case ValueKind.Long or ValueKind.Double or ValueKind.Decimal:
                 return ReadNumberInRange(node, field, out expected);
@@ -128,7 +128,7 @@ internal static class Literals
             return null;
         }
 
-        if (field is { Kind: ValueKind.Password, MinLength: null } && scalar.Text.Length == 0)
+        if (field is { Kind: ValueKind.Password or ValueKind.Secret, MinLength: null } && scalar.Text.Length == 0)
         {
             return null;
         }

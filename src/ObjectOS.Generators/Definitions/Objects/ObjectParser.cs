@@ -122,7 +122,7 @@ internal static class ObjectParser
             return null;
         }
 
-        if (SystemFields.Find(title.Value) is not null || fields.Usable.Any(field => field.Model.Name == title.Value && !field.Model.IsWriteOnly))
+        if (SystemFields.Find(title.Value) is not null || fields.Usable.Any(field => field.Model.Name == title.Value && !field.Model.IsConcealed))
         {
             return title.Value;
         }
@@ -132,7 +132,7 @@ internal static class ObjectParser
             return null;
         }
 
-        var suggestion = DidYouMean.Sentence(title.Value, fields.Usable.Where(static field => !field.Model.IsWriteOnly).Select(static field => field.Model.Name), "Name one of its fields.");
+        var suggestion = DidYouMean.Sentence(title.Value, fields.Usable.Where(static field => !field.Model.IsConcealed).Select(static field => field.Model.Name), "Name one of its fields.");
         context.Report(DiagnosticDescriptors.UnknownTitleField, title.Span, objectName, Excerpts.Of(title.Value), suggestion);
         return null;
     }

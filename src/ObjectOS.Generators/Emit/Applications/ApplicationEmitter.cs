@@ -32,6 +32,11 @@ internal static class ApplicationEmitter
         source.Line();
         EmitList(source, "PluginDefinition", "Plugins", "{ get; } =", model.Plugins.Select(static plugin => $"new global::{plugin}()"));
         EmitList(source, "string", "ObjectNames", "{ get; } =", model.Objects.Select(static item => CSharpLiterals.Quote(item.Name)));
+        if (model.Objects.Any(static item => item.HasSecrets))
+        {
+            EmitList(source, "string", "SecretObjects", "{ get; } =", model.Objects.Where(static item => item.HasSecrets).Select(static item => CSharpLiterals.Quote(item.Name)));
+        }
+
         EmitList(source, "FixtureDefinition", "Fixtures", "=>", model.Fixtures.Select(static fixture =>
             $"new({CSharpLiterals.Quote(fixture.PluginId)}, {CSharpLiterals.Quote(fixture.ObjectName)}, ApplicationFixtures.{fixture.MethodName})"));
         EmitSettings(source, model.Settings);

@@ -38,7 +38,7 @@ internal sealed record ApplicationHeadModel(
         application.Settings,
         application.Plugins.Select(static plugin => plugin.RegistrationType).ToEquatableArray(),
         MachineryNames.Assign(application).Select(static machinery => new ObjectHeadModel(
-            machinery.Object.Name, ClassesOf(machinery.Object), machinery.TypeName)).ToEquatableArray(),
+            machinery.Object.Name, ClassesOf(machinery.Object), machinery.TypeName, machinery.Object.Fields.Any(static field => field.Type == FieldType.Secret))).ToEquatableArray(),
         FixtureFiles.Assign(application).Select(static fixture => new FixtureHeadModel(
             fixture.Fixture.PluginId, fixture.Fixture.ObjectName, fixture.MethodName)).ToEquatableArray());
 
@@ -55,7 +55,8 @@ internal sealed record ApplicationHeadModel(
 /// <param name="Name">Its name.</param>
 /// <param name="Classes">The full names of the classes of its records: the plugin's, and the derived one where there is one.</param>
 /// <param name="MachineryType">The class of its machinery.</param>
-internal sealed record ObjectHeadModel(string Name, EquatableArray<string> Classes, string MachineryType);
+/// <param name="HasSecrets">Whether a field of it is encrypted.</param>
+internal sealed record ObjectHeadModel(string Name, EquatableArray<string> Classes, string MachineryType, bool HasSecrets);
 
 /// <summary>A fixture as the application finds it.</summary>
 /// <param name="PluginId">The plugin that brings it.</param>

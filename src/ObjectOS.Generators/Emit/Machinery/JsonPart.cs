@@ -63,6 +63,7 @@ internal static class JsonPart
             ValueKind.Location => "json.Location()" + otherwise,
             ValueKind.Address => "json.Address()" + otherwise,
             ValueKind.Password => "json.Password()" + (nullable ? "" : " ?? Password.None"),
+            ValueKind.Secret => "json.Secret()" + (nullable ? "" : " ?? Secret.None"),
             ValueKind.String => "json.Text()" + (nullable ? "" : " ?? \"\""),
             var kind => $"json.{KernelKinds.ValueKind(kind)}(){otherwise}",
         };

@@ -96,6 +96,7 @@ internal static class StoragePart
             ValueKind.Address => $"PostalAddress.FromJson(row.GetUtf8({column}))",
             ValueKind.Password => $"row.GetPassword({column})",
             ValueKind.Vector => $"row.GetVector({column})",
+            ValueKind.Secret => $"row.GetSecret({column}, Definition, {MachineryModel.TableOf(field)}, record.Id)",
             _ => $"row.GetText({column})",
         };
     }
@@ -112,6 +113,7 @@ internal static class StoragePart
             ValueKind.Decimal => $"Decimal{orNull}({member}, {field.Scale ?? 0})",
             ValueKind.Enum => $"Text{orNull}(Options.Text({MachineryModel.TableOf(field)}, (int{mark}){member}))",
             ValueKind.EnumList => $"TextListOrNull(Options.Texts({MachineryModel.TableOf(field)}, {member}))",
+            ValueKind.Secret => $"Secret{orNull}({MachineryModel.TableOf(field)}, {member})",
             ValueKind.Json => $"Json{orNull}({member}{mark}.Text)",
             ValueKind.Location or ValueKind.Address => $"Json{orNull}({member}{mark}.ToJson())",
             var kind => $"{KernelKinds.ValueKind(kind)}{orNull}({member})",

@@ -36,6 +36,7 @@ internal static class ValidationPart
             ValueKind.String => $"FieldRules.Text({table}, {member}, problems);",
             ValueKind.Password => $"FieldRules.Password({table}, {member}, problems);",
             ValueKind.Vector => $"FieldRules.Vector({table}, {member}, problems);",
+            ValueKind.Secret => $"FieldRules.Secret({table}, {member}, problems);",
             ValueKind.Decimal or ValueKind.Double => $"FieldRules.Number({table}, {member}, problems);",
             ValueKind.Long when field.Min is not null || field.Max is not null => $"FieldRules.Number({table}, {member}, problems);",
             ValueKind.Enum => $"FieldRules.Option({table}, (int{(nullable ? "?" : "")}){member}, problems);",

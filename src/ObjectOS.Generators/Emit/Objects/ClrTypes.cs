@@ -40,6 +40,7 @@ internal static class ClrTypes
         ValueKind.Location => "global::ObjectOS.Objects.GeoPoint",
         ValueKind.Address => "global::ObjectOS.Objects.PostalAddress",
         ValueKind.Password => "global::ObjectOS.Objects.Password",
+        ValueKind.Secret => "global::ObjectOS.Objects.Secret",
         ValueKind.Vector => "global::System.ReadOnlyMemory<float>",
         _ => "string",
     };

@@ -134,7 +134,7 @@ internal static class EntityEmitter
             ValueKind.Enum => ($"OptionField<{{0}}, {value}>", options),
             ValueKind.EnumList => ($"OptionListField<{{0}}, {value}>", options),
             ValueKind.StringList => ("ListField<{0}, string>", Converter("Text")),
-            ValueKind.Json or ValueKind.Location or ValueKind.Address or ValueKind.Vector => ("OpaqueField<{0}>", ""),
+            ValueKind.Json or ValueKind.Location or ValueKind.Address or ValueKind.Vector or ValueKind.Secret => ("OpaqueField<{0}>", ""),
             ValueKind.Uuid when field.Reference is { } reference => ($"ReferenceField<{{0}}, {ClrTypes.Class(reference, ns)}>", Accessors(field, owner)),
             _ => ($"Field<{{0}}, {value}>", Converter(KernelKinds.ValueKind(field.Kind))),
         };

@@ -49,8 +49,9 @@ internal static class InitialValues
             ValueKind.String => "\"\"",
             ValueKind.EnumList or ValueKind.StringList => "[]",
 
-            // No password: validation asks for one.
+            // No password and no secret: validation asks for one.
             ValueKind.Password => "global::ObjectOS.Objects.Password.None",
+            ValueKind.Secret => "global::ObjectOS.Objects.Secret.None",
 
             // No option: validation asks for one, where C# would silently take the first.
             ValueKind.Enum => $"({enumType})(-1)",

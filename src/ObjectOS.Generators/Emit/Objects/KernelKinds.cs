@@ -20,6 +20,7 @@ internal static class KernelKinds
         Model.ValueKind.Json or Model.ValueKind.Location or Model.ValueKind.Address => "Json",
         Model.ValueKind.Password => "Password",
         Model.ValueKind.Vector => "Vector",
+        Model.ValueKind.Secret => "Secret",
         _ => "Text",
     };
 

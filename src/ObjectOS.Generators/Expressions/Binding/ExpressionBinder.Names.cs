@@ -100,9 +100,11 @@ internal sealed partial class ExpressionBinder
         {
             if (field.Name == member.Name)
             {
-                if (field.IsWriteOnly)
+                if (field.IsConcealed)
                 {
-                    return Wrong(ExpressionProblemKind.OutOfReach, member.Span, $"'{field.Name}' is a password, which is written and never read: no expression may look at it. Use another field.");
+                    return Wrong(ExpressionProblemKind.OutOfReach, member.Span, field.IsWriteOnly
+                        ? $"'{field.Name}' is a password, which is written and never read: no expression may look at it. Use another field."
+                        : $"'{field.Name}' is a secret, which is encrypted: no expression may look at it. Use another field.");
                 }
 
                 // The root stands for its own id; from there on the field walked is a step of the path.
@@ -119,7 +121,7 @@ internal sealed partial class ExpressionBinder
             }
         }
 
-        var suggestion = DidYouMean.Sentence(member.Name, target.Fields.Where(static field => !field.IsWriteOnly).Select(static field => field.Name), "Name one of its fields.");
+        var suggestion = DidYouMean.Sentence(member.Name, target.Fields.Where(static field => !field.IsConcealed).Select(static field => field.Name), "Name one of its fields.");
         return Wrong(ExpressionProblemKind.UnknownName, member.Span, $"'{Excerpts.Of(member.Name)}' is no field of the object '{objectName}'. {suggestion}");
     }
 

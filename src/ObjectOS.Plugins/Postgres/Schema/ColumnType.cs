@@ -21,6 +21,7 @@ internal static class ColumnType
         ValueKind.TextList => "text[]",
         ValueKind.Json => "jsonb",
         ValueKind.Vector => "real[]",
+        ValueKind.Secret => "bytea",
         _ => throw new ArgumentOutOfRangeException(nameof(column), column.Kind, "No column holds this."),
     };
 

@@ -30,6 +30,7 @@ internal static class SqlText
         ValueKind.Uuid => Text(value.AsUuid.ToString()),
         ValueKind.TextList => $"array[{Texts(value.AsTextList)}]::text[]",
         ValueKind.Json => Text(value.AsText),
+        ValueKind.Vector => $"'{{{string.Join(',', value.AsVector.ToArray().Select(static number => number.ToString("R", CultureInfo.InvariantCulture)))}}}'::real[]",
         _ => "null",
     };
 

@@ -64,6 +64,8 @@ internal sealed class PostgresParameterWriter(NpgsqlParameterCollection paramete
         parameters.Add(new NpgsqlParameter<string[]> { TypedValue = list, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
     }
 
+    public override void Bytes(byte[] value) => parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Bytea });
+
     public override void Vector(ReadOnlyMemory<float> value) =>
         parameters.Add(new NpgsqlParameter<float[]> { TypedValue = value.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Real });
 
@@ -95,6 +97,7 @@ internal sealed class PostgresParameterWriter(NpgsqlParameterCollection paramete
         ValueKind.Password => NpgsqlDbType.Text,
         ValueKind.TextList => NpgsqlDbType.Array | NpgsqlDbType.Text,
         ValueKind.Json => NpgsqlDbType.Jsonb,
+        ValueKind.Secret => NpgsqlDbType.Bytea,
         ValueKind.Vector => NpgsqlDbType.Array | NpgsqlDbType.Real,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No column holds this."),
     };

@@ -21,6 +21,8 @@ internal static class CommandTable
         new("migrate status", "show what was applied, and whether anything is left [--json]", static () => new MigrateStatusCommand()) { Flags = ["--json"] },
         new("seed", "load the sample records that are not there yet", static () => new SeedCommand()),
         new("purge OBJECT", "delete for good what has lain in the trash of an object for a while: --older-than 30d", static () => new PurgeCommand("")),
+        new("secrets key", "print a new key for secrets", static () => new SecretsKeyCommand()),
+        new("secrets rotate", "encrypt every secret under the newest key", static () => new SecretsRotateCommand()),
         new("check", "check settings, database and tables without changing anything; with --schema fail if tables differ at all [--json]", static () => new CheckCommand()) { Flags = ["--schema", "--json"] },
         new("plugins", "list the plugins in the order they start", static () => new PluginsCommand()),
         new("openapi", "print the OpenAPI document", static () => new OpenApiCommand()),

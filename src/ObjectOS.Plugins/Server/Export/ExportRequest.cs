@@ -53,6 +53,13 @@ internal sealed record ExportRequest(Query Query, string Format, bool Header)
         }
 
         var query = builder.Build();
+        if (query.Select is { } select && !(select & access.Definition.Secrets).IsEmpty)
+        {
+            throw QueryProblems.Parameter("select", "Secrets are not exported.");
+        }
+
+        // All of it, but for what would only be masks.
+        query = query.Select is null && !access.Definition.Secrets.IsEmpty ? query with { Select = access.Shown.Without(access.Definition.Secrets) } : query;
         return new ExportRequest(
             query.Expand.Count == 0 ? query with { Limit = limit ?? int.MaxValue, OrderBy = query.OrderBy is [] ? ById : query.OrderBy } : throw QueryProblems.Parameter("select", "An export holds fields of the records themselves."),
             format ?? "json",

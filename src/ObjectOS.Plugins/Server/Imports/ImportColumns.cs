@@ -109,7 +109,7 @@ internal sealed class ImportColumns
     }
 
     // Blanks around a value are those of a file, but a password may begin with one.
-    private static string Cell(FieldDefinition field, string text) => field.IsWriteOnly ? text : text.Trim();
+    private static string Cell(FieldDefinition field, string text) => field.Kind is ValueKind.Password or ValueKind.Secret ? text : text.Trim();
 
     private static void Write(Utf8JsonWriter json, FieldDefinition field, string cell)
     {

@@ -21,7 +21,7 @@ internal static class FieldExamples
         ValueKind.Timestamp => JsonValue.Create("2026-11-23T14:30:00.000Z"),
         ValueKind.Uuid => JsonValue.Create("0197a3c4-7a1e-7c3b-9c58-0d5f2c7e9a10"),
         ValueKind.TextList => new JsonArray(JsonValue.Create(field.Options is [var first, ..] ? first.Value : "important")),
-        ValueKind.Password => Password(field),
+        ValueKind.Password or ValueKind.Secret => Password(field),
         ValueKind.Vector => field.Dimension <= LongestVector ? new JsonArray([.. Enumerable.Repeat(0.5f, field.Dimension).Select(static JsonNode (number) => JsonValue.Create(number))]) : null,
         _ when field.Type == FieldType.Location => JsonNode.Parse("""{"latitude":48.2,"longitude":16.37}"""),
         _ when field.Type == FieldType.Address => JsonNode.Parse("""{"street":"1 Main Street","city":"Springfield","postal_code":"12345","country":"US"}"""),

@@ -86,6 +86,7 @@ internal static class FieldSchema
         ValueKind.TextList => List(field, isWritten),
         ValueKind.Password => Password(field),
         ValueKind.Vector => Vector(field),
+        ValueKind.Secret => Secret(field, isWritten),
         _ when field.Type == FieldType.Location => Location(),
         _ when field.Type == FieldType.Address => Address(),
         _ => new OpenApiSchema(),
@@ -170,6 +171,17 @@ internal static class FieldSchema
         Items = field.Options.Length > 0 ? Option(field) : new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = FieldRules.MaxTagLength },
     };
 
+    private static OpenApiSchema Secret(FieldDefinition field, bool isWritten) => isWritten
+        ? new()
+        {
+            Type = JsonSchemaType.String,
+            Format = "password",
+            MinLength = Math.Max(1, field.MinLength ?? 1),
+            MaxLength = Math.Min(field.MaxLength ?? Objects.Secret.MaxLength, Objects.Secret.MaxLength),
+            Pattern = Pattern(field),
+        }
+        : new() { Type = JsonSchemaType.String };
+
     private static OpenApiSchema Vector(FieldDefinition field) => new()
     {
         Type = JsonSchemaType.Array,
@@ -212,6 +224,7 @@ internal static class FieldSchema
         var text = field switch
         {
             { Reference: { } reference } => $"Id of a record of {reference.Object}.",
+            { Kind: ValueKind.Secret } => $"Kept encrypted. Answers show `{Objects.Secret.Mask}` to whoever may not read it; a patch that holds that changes nothing.",
             { Kind: ValueKind.Password } => "Written and never read: only a hash of it is kept.",
             { Kind: ValueKind.Decimal } => string.Create(CultureInfo.InvariantCulture, $"Digits after the point: at most {field.Scale}."),
             _ => null,

@@ -155,6 +155,11 @@ internal sealed partial class FilterReader
             throw Invalid($"'{field.Name}' holds a list: ask what it contains, or whether it is null.");
         }
 
+        if (field.Kind is ValueKind.Secret)
+        {
+            throw Invalid($"'{field.Name}' is a secret: it can only be asked whether it is null.");
+        }
+
         if (field.Kind is ValueKind.Vector)
         {
             throw Invalid($"'{field.Name}' holds a vector: it can only be asked whether it is null.");

@@ -41,7 +41,7 @@ internal sealed class QueryBuilder(RecordAccess access)
         return new Query
         {
             Where = where,
-            Select = selection.Fields,
+            Select = WithId(selection.Fields),
             Expand = selection.Expansions,
             OrderBy = Order(access),
             Limit = limit,
@@ -135,6 +135,11 @@ internal sealed class QueryBuilder(RecordAccess access)
                 break;
         }
     }
+
+    // A secret opens only together with the id of its record, to which it is bound.
+    private FieldMask? WithId(FieldMask? select) => select is { } fields && !(fields & access.Policy.Revealed).IsEmpty && access.FindReadable("id") is not null
+        ? fields | FieldMask.Of(SystemFields.Id)
+        : select;
 
     /// <summary>Adds a condition that an address asks for by the name of a field.</summary>
     public void Equality(string field, string value) => where = Filter.Both(where, filters.ReadEquality(field, value));

@@ -44,6 +44,8 @@ internal static class SqlText
                 return Ascii(text);
             case ValueKind.Uuid:
                 return $"x'{Convert.ToHexStringLower(value.AsUuid.ToByteArray(bigEndian: true))}'";
+            case ValueKind.Vector:
+                return $"x'{Convert.ToHexStringLower(VectorBytes.Of(value.AsVector))}'";
             case ValueKind.TextList:
                 return Text(TextList(value.AsTextList));
             default:

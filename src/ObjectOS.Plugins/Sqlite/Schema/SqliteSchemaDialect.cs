@@ -21,7 +21,7 @@ internal sealed class SqliteSchemaDialect : SchemaDialect
     {
         ValueKind.Integer or ValueKind.Decimal or ValueKind.Boolean => "integer",
         ValueKind.Real => "real",
-        ValueKind.Uuid or ValueKind.Vector => "blob",
+        ValueKind.Uuid or ValueKind.Vector or ValueKind.Secret => "blob",
         ValueKind.Text or ValueKind.Date or ValueKind.Time or ValueKind.Timestamp or ValueKind.TextList or ValueKind.Json or ValueKind.Password => "text",
         _ => throw new ArgumentOutOfRangeException(nameof(column), column.Kind, "No column holds this."),
     };

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -117,18 +116,12 @@ internal sealed class SqliteParameterWriter(sqlite3 database) : ParameterWriter
         Check(StatementCalls.BindBlob(statement, ++index, bytes));
     }
 
-    // Little-endian, whatever the machine, so that a file can be carried to another.
+    public override void Bytes(byte[] value) => Check(StatementCalls.BindBlob(statement, ++index, value));
+
     public override void Vector(ReadOnlyMemory<float> value)
     {
         var bytes = ArrayPool<byte>.Shared.Rent(Math.Max(1, value.Length * sizeof(float)));
-        var offset = 0;
-        foreach (var number in value.Span)
-        {
-            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(offset), number);
-            offset += sizeof(float);
-        }
-
-        var result = StatementCalls.BindBlob(statement, ++index, bytes.AsSpan(0, offset));
+        var result = StatementCalls.BindBlob(statement, ++index, bytes.AsSpan(0, VectorBytes.Write(value.Span, bytes)));
         ArrayPool<byte>.Shared.Return(bytes);
         Check(result);
     }
