@@ -40,6 +40,8 @@ public sealed class ActionTests
     [InlineData("convert: { returns: account }", "objects/leads.object.yml(6,23): error OOS0013: ")]
     [InlineData("convert: { returns: { a: { type: formula } } }", "objects/leads.object.yml(6,36): error OOS2062: ")]
     [InlineData("convert: { returns: { a: { type: password } } }", "objects/leads.object.yml(6,36): error OOS2062: 'a' cannot be of the type 'password': it is written and never read. Leave it out.")]
+    [InlineData("convert: { returns: { a: { type: secret } } }", "objects/leads.object.yml(6,36): error OOS2062: 'a' cannot be of the type 'secret': an answer would hold its mask and nothing else. Leave it out.")]
+    [InlineData("convert: { enabled_when: input.word != null, params: { word: { type: secret } } }", "objects/leads.object.yml(6,34): error OOS7040: ")]
     [InlineData("convert: { enabled_when: input.word != null, params: { word: { type: password } } }", "objects/leads.object.yml(6,34): error OOS7040: ")]
     [InlineData("convert: { params: { a_1: { type: text }, a1: { type: text } } }", "error OOS2007: ")]
     [InlineData("convert: { handler: 'no class' }", "objects/leads.object.yml(6,23): error OOS0013: ")]

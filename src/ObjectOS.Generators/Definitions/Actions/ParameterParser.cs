@@ -85,9 +85,12 @@ internal static class ParameterParser
         {
             if (attribute is { Key: "type", Value: YamlScalar type } && FieldTypes.ByWord.TryGetValue(Identifiers.Snake(type.Text), out var known) && !words.ContainsKey(Identifiers.Snake(type.Text)))
             {
-                var reason = known == FieldType.Password
-                    ? "it is written and never read. Leave it out."
-                    : "only a stored record has such a value. Use the type of the value itself, or 'lookup' for a record.";
+                var reason = known switch
+                {
+                    FieldType.Password => "it is written and never read. Leave it out.",
+                    FieldType.Secret => "an answer would hold its mask and nothing else. Leave it out.",
+                    _ => "only a stored record has such a value. Use the type of the value itself, or 'lookup' for a record.",
+                };
                 context.Report(DiagnosticDescriptors.ParameterTypeNotAllowed, type.Span, name.Value, Excerpts.Of(type.Text), reason);
                 return null;
             }

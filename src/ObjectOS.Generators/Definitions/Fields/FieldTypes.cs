@@ -55,7 +55,7 @@ internal static class FieldTypes
 
     /// <summary>Every word for the type of a value that an action answers: those of parameters but for what is never read.</summary>
     public static readonly IReadOnlyDictionary<string, FieldType> OfResults = OfParameters
-        .Where(static pair => pair.Value != FieldType.Password)
+        .Where(static pair => pair.Value is not (FieldType.Password or FieldType.Secret))
         .ToDictionary(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal);
 
     /// <summary>Words of the language whose types cannot be stored or enforced yet.</summary>

@@ -1,3 +1,4 @@
+using ObjectOS.Generators.Definitions.Fields;
 using ObjectOS.Generators.Expressions.Syntax;
 using ObjectOS.Generators.Expressions.Types;
 using ObjectOS.Generators.Model;
@@ -102,9 +103,7 @@ internal sealed partial class ExpressionBinder
             {
                 if (field.IsConcealed)
                 {
-                    return Wrong(ExpressionProblemKind.OutOfReach, member.Span, field.IsWriteOnly
-                        ? $"'{field.Name}' is a password, which is written and never read: no expression may look at it. Use another field."
-                        : $"'{field.Name}' is a secret, which is encrypted: no expression may look at it. Use another field.");
+                    return Wrong(ExpressionProblemKind.OutOfReach, member.Span, Concealed(field));
                 }
 
                 // The root stands for its own id; from there on the field walked is a step of the path.
@@ -143,9 +142,9 @@ internal sealed partial class ExpressionBinder
         {
             if (field.Name == member.Name)
             {
-                if (field.IsWriteOnly)
+                if (field.IsConcealed)
                 {
-                    return Wrong(ExpressionProblemKind.OutOfReach, member.Span, $"'{field.Name}' is a password, which no expression may look at. Use another parameter.");
+                    return Wrong(ExpressionProblemKind.OutOfReach, member.Span, $"'{field.Name}' is a {FieldTypes.WordOf(field.Type)}, which no expression may look at. Use another parameter.");
                 }
 
                 return new BoundField(ExpressionRoot.Input, default, field, ExpressionType.Of(field, field.EnumNamespace ?? string.Empty), Emit.Objects.ClrTypes.IsNullable(field));
@@ -155,6 +154,10 @@ internal sealed partial class ExpressionBinder
         var suggestion = DidYouMean.Sentence(member.Name, input.Select(static field => field.Name), "Declare it under 'params', or correct it.");
         return Wrong(ExpressionProblemKind.UnknownName, member.Span, $"The input has no member '{Excerpts.Of(member.Name)}'. {suggestion}");
     }
+
+    private static string Concealed(FieldModel field) => field.IsWriteOnly
+        ? $"'{field.Name}' is a password, which is written and never read: no expression may look at it. Use another field."
+        : $"'{field.Name}' is a secret, which is encrypted: no expression may look at it. Use another field.";
 
     private bool IsScopeName(string name) => (_scope.HasCurrentUser && UserNames.Contains(name)) || (_scope.Input is not null && name == "input");
 
