@@ -101,6 +101,27 @@ public sealed class ActionExtensionTests
         Assert.Contains("\"price\":5.00", Assert.Single(await things.QueryJsonAsync(new())), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task While_a_plugin_is_disabled_its_actions_are_not_there()
+    {
+        var application = EmittedApplication.Load(
+            ProjectFiles.Plugin(("plugin.yml", "id: acme-shop\nversion: 1.0.0\n"), ("objects/things.object.yml", "fields:\n  name: { type: text }\n")),
+            ProjectFiles.Plugin(
+                ("plugin.yml", "id: acme-between\nversion: 1.0.0\ndependencies: { acme-shop: ^1.0.0 }\n"),
+                ("objects/things.object.yml", "actions:\n  sweep: { type: global, visible_when: \"currentUser.id == null\" }\n"),
+                ("Sweep.cs", Usings + "namespace Acme.Between; internal sealed class Sweep : IThingSweepAction { public ValueTask RunAsync(GlobalActionCall<ThingSweepInput> call, CancellationToken cancellationToken) => default; }")),
+            ProjectFiles.Exactly(("app.yml", "id: acme-shop-app\nname: Shop\nversion: 1.0.0\naccess: open\n")));
+
+        await using (var enabled = await TestKernel.StartAsync(application.Definition))
+        {
+            await RunAsync(enabled, "sweep", null, "{}");
+        }
+
+        await using var disabled = await TestKernel.StartAsync(application.Definition, [new("ObjectOS:Disable", "acme-between")]);
+        Assert.Empty(disabled.Objects.Open("things", TestKernel.Anybody).Actions);
+        Assert.Equal(ProblemCode.ActionNotFound, (await Assert.ThrowsAsync<ProblemException>(() => RunAsync(disabled, "sweep", null, "{}"))).Code);
+    }
+
     private static async Task<ObjectOS.Actions.ActionResult> RunAsync(TestKernel kernel, string action, Guid? id, string json)
     {
         var run = kernel.Objects.Open("things", TestKernel.Anybody).PrepareAction(action, id, Encoding.UTF8.GetBytes(json), default, isDryRun: false);

@@ -10,15 +10,23 @@ internal sealed class EmittedApplication
 {
     private readonly AssemblyLoadContext _context = new("emitted", isCollectible: false);
 
-    private EmittedApplication(ProjectFiles plugin, ProjectFiles app)
+    private EmittedApplication(ProjectFiles plugin, ProjectFiles? between, ProjectFiles app)
     {
         var compiledPlugin = Emit(GeneratorHarness.Run(plugin, new HarnessOptions { AssemblyName = "Acme.Shop", RootNamespace = "Acme.Shop" }));
         Plugin = Load(compiledPlugin);
+        var references = new List<MetadataReference> { MetadataReference.CreateFromImage(compiledPlugin) };
+        if (between is not null)
+        {
+            var compiled = Emit(GeneratorHarness.Run(between, new HarnessOptions { AssemblyName = "Acme.Between", RootNamespace = "Acme.Between", References = [.. references] }));
+            Load(compiled);
+            references.Add(MetadataReference.CreateFromImage(compiled));
+        }
+
         var compiledApp = Emit(GeneratorHarness.Run(app, new HarnessOptions
         {
             AssemblyName = "Acme.ShopApp",
             RootNamespace = "Acme.ShopApp",
-            References = [MetadataReference.CreateFromImage(compiledPlugin)],
+            References = references,
         }));
         App = Load(compiledApp);
         Definition = (ApplicationDefinition)Activator.CreateInstance(App.GetType("Acme.ShopApp.Machinery.Application", throwOnError: true)!)!;
@@ -34,7 +42,10 @@ internal sealed class EmittedApplication
     public ApplicationDefinition Definition { get; }
 
     /// <summary>Compiles and loads both.</summary>
-    public static EmittedApplication Load(ProjectFiles plugin, ProjectFiles app) => new(plugin, app);
+    public static EmittedApplication Load(ProjectFiles plugin, ProjectFiles app) => new(plugin, null, app);
+
+    /// <summary>The same with a plugin between them, which depends on the first.</summary>
+    public static EmittedApplication Load(ProjectFiles plugin, ProjectFiles between, ProjectFiles app) => new(plugin, between, app);
 
     /// <summary>The emitted registration of a plugin.</summary>
     public PluginDefinition PluginOf(string id) => Definition.Plugins.Single(plugin => plugin.Id == id);
