@@ -24,7 +24,8 @@ internal sealed class CursorSeal : IDisposable
     private const int TagSize = 16;
     private const int LargestOnStack = 256;
 
-    private readonly ConcurrentBag<AesGcm> ciphers = [];
+    private readonly ConcurrentQueue<AesGcm> ciphers = new();
+    private AesGcm? handy;
     private readonly byte[] salt = RandomNumberGenerator.GetBytes(SaltSize);
     private byte[]? key;
     private ulong sealedCursors;
@@ -49,13 +50,17 @@ internal sealed class CursorSeal : IDisposable
         BinaryPrimitives.WriteUInt64BigEndian(cursor[CountStart..], Interlocked.Increment(ref sealedCursors));
 
         // A cipher serves one caller at a time, and to make one costs more than to use it.
-        if (!ciphers.TryTake(out var cipher))
+        if (Interlocked.Exchange(ref handy, null) is not { } cipher && !ciphers.TryDequeue(out cipher))
         {
             cipher = CipherOf(salt);
         }
 
         cipher.Encrypt(NonceOf(cursor, stackalloc byte[NonceSize]), position, cursor.Slice(PositionStart, position.Length), cursor[^TagSize..], binding);
-        ciphers.Add(cipher);
+        if (Interlocked.CompareExchange(ref handy, cipher, null) is not null)
+        {
+            ciphers.Enqueue(cipher);
+        }
+
         return Base64Url.EncodeToString(cursor);
     }
 
@@ -89,7 +94,8 @@ internal sealed class CursorSeal : IDisposable
     /// <summary>Lets go of the ciphers and their keys.</summary>
     public void Dispose()
     {
-        while (ciphers.TryTake(out var cipher))
+        handy?.Dispose();
+        while (ciphers.TryDequeue(out var cipher))
         {
             cipher.Dispose();
         }
