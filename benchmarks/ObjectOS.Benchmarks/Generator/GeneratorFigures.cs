@@ -10,8 +10,9 @@ namespace ObjectOS.Benchmarks.Generator;
 /// <param name="Cold">Runs without a cache in a process that is warm.</param>
 /// <param name="Yaml">Runs after an edit of one object that means something.</param>
 /// <param name="Comment">Runs after an edit of a comment in one object.</param>
+/// <param name="Mistake">Runs after an edit that makes an expression wrong, to the report at its word.</param>
 /// <param name="Source">Runs after an edit of a C# file.</param>
-internal sealed record GeneratorFigures(int Objects, double[] Fresh, double[] Cold, double[] Yaml, double[] Comment, double[] Source)
+internal sealed record GeneratorFigures(int Objects, double[] Fresh, double[] Cold, double[] Yaml, double[] Comment, double[] Mistake, double[] Source)
 {
     /// <summary>Emitted files.</summary>
     public int Files { get; init; }
@@ -23,10 +24,10 @@ internal sealed record GeneratorFigures(int Objects, double[] Fresh, double[] Co
     public int Characters { get; init; }
 
     public string Summary() => string.Create(CultureInfo.InvariantCulture,
-        $"{Objects,5} objects: fresh {Show(Fresh)}  cold {Show(Cold)}  yaml {Show(Yaml)}  comment {Show(Comment)}  c# {Show(Source)}  {Files} files, {Lines} lines");
+        $"{Objects,5} objects: fresh {Show(Fresh)}  cold {Show(Cold)}  yaml {Show(Yaml)}  comment {Show(Comment)}  mistake {Show(Mistake)}  c# {Show(Source)}  {Files} files, {Lines} lines");
 
     public void WriteRow(TextWriter markdown) => markdown.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"| {Objects} | {Show(Fresh)} | {Show(Cold)} | {Show(Yaml)} | {Show(Comment)} | {Show(Source)} | {Files} | {Lines} |"));
+        $"| {Objects} | {Show(Fresh)} | {Show(Cold)} | {Show(Yaml)} | {Show(Comment)} | {Show(Mistake)} | {Show(Source)} | {Files} | {Lines} |"));
 
     public void Write(Utf8JsonWriter json)
     {
@@ -39,6 +40,7 @@ internal sealed record GeneratorFigures(int Objects, double[] Fresh, double[] Co
         Write(json, "nothingCached", Cold);
         Write(json, "yamlEdited", Yaml);
         Write(json, "commentEdited", Comment);
+        Write(json, "mistakeMade", Mistake);
         Write(json, "csharpEdited", Source);
         json.WriteEndObject();
     }

@@ -78,11 +78,14 @@ internal static class GeneratorScaling
         var yaml = Repeat(Edits, edit => Replace(SyntheticCompilation.Text(place, longestCode: 50 + edit)));
         Replace(SyntheticCompilation.Text(place));
         var comment = Repeat(Edits, edit => Replace(SyntheticCompilation.Text(place, comment: $"Comment {edit}")));
+        Replace(SyntheticCompilation.Text(place));
+        var mistake = Repeat(Edits, MakeMistake);
+        Replace(SyntheticCompilation.Text(place));
         var source = Repeat(Edits, edit => RunOn(project.Compilation(edit + 1)));
         RequireCleanRun(driver, objects);
 
         var emitted = driver.GetRunResult().Results[0].GeneratedSources;
-        var figures = new GeneratorFigures(objects, fresh, cold, yaml, comment, source)
+        var figures = new GeneratorFigures(objects, fresh, cold, yaml, comment, mistake, source)
         {
             Files = emitted.Length,
             Lines = emitted.Sum(static file => file.SourceText.Lines.Count),
@@ -90,6 +93,16 @@ internal static class GeneratorScaling
         };
         Console.WriteLine(figures.Summary());
         return figures;
+
+        // Back and forth, so that each is made anew; and it counts only when it is told.
+        double MakeMistake(int edit)
+        {
+            Replace(SyntheticCompilation.Text(place));
+            var time = Replace(SyntheticCompilation.Text(place, formula: $"record.prize * {edit + 1}"));
+            return driver.GetRunResult().Diagnostics.Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+                ? time
+                : throw new InvalidOperationException("The generator did not notice a wrong name in a formula.");
+        }
 
         double RunOn(Compilation compilation) => Time(() => driver = driver.RunGenerators(compilation));
 
@@ -140,11 +153,11 @@ internal static class GeneratorScaling
     private static void WriteTable(TextWriter markdown, GeneratorFigures[] results)
     {
         markdown.WriteLine();
-        markdown.WriteLine("One application of N objects with fifteen fields each, with the references of a web project, through `CSharpGeneratorDriver`: the generator alone, not what the compiler does with its output.");
+        markdown.WriteLine("One application of N objects with fifteen fields and five expressions each (two formulas, one over a lookup, two validations, one condition), with the references of a web project, through `CSharpGeneratorDriver`: the generator alone, not what the compiler does with its output.");
         markdown.WriteLine($"Medians in milliseconds, the slowest in parentheses: {FreshProcesses} fresh processes (with the JIT, as in a build without a compiler server), {ColdRuns} runs without a cache, {Edits} edits of each kind.");
         markdown.WriteLine();
-        markdown.WriteLine("| objects | fresh process | nothing cached | one YAML edited | a YAML comment edited | one C# file edited | files | lines |");
-        markdown.WriteLine("|--:|--:|--:|--:|--:|--:|--:|--:|");
+        markdown.WriteLine("| objects | fresh process | nothing cached | one YAML edited | a YAML comment edited | a mistake in a formula, told | one C# file edited | files | lines |");
+        markdown.WriteLine("|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
         foreach (var result in results)
         {
             result.WriteRow(markdown);

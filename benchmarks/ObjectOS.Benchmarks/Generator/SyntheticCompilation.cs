@@ -32,8 +32,10 @@ internal sealed class SyntheticCompilation
     public ImmutableArray<AdditionalText> Objects { get; }
 
     /// <summary>The file of one object.</summary>
-    public static SyntheticText Text(int number, int longestCode = 40, string comment = "One of many") =>
-        new($"{Folder}objects/{SyntheticObjects.Name(number)}.object.yml", SyntheticObjects.Yaml(number, longestCode, comment, number % SyntheticObjects.UsuallySearched == 0));
+    public static SyntheticText Text(int number, int longestCode = 40, string comment = "One of many", string formula = SyntheticObjects.UsualFormula) =>
+        new(
+            $"{Folder}objects/{SyntheticObjects.Name(number)}.object.yml",
+            SyntheticObjects.Yaml(number, longestCode, comment, number % SyntheticObjects.UsuallySearched == 0, formula));
 
     /// <summary>The compilation; each call gives another one, as each key typed does. It differs in its C# where <paramref name="edit"/> differs.</summary>
     public CSharpCompilation Compilation(int edit = 0) =>

@@ -16,13 +16,14 @@ internal static class SyntheticObjects
     /// <param name="longestCode">A limit, so that there is something to edit.</param>
     /// <param name="comment">A comment, so that there is something to edit that means nothing.</param>
     /// <param name="isSearched">Whether its names can be searched.</param>
-    public static string Yaml(int number, int longestCode = 40, string comment = "One of many", bool isSearched = false)
+    /// <param name="formula">What one formula computes, for an object with five expressions; null for one without any.</param>
+    public static string Yaml(int number, int longestCode = 40, string comment = "One of many", bool isSearched = false, string? formula = null)
     {
         var searched = isSearched ? ", searchable: true" : "";
         var previous = Name(Math.Max(number - 1, 1));
         var digits = number.ToString("0000", CultureInfo.InvariantCulture);
         var length = longestCode.ToString(CultureInfo.InvariantCulture);
-        return $$"""
+        var yaml = $$"""
             # {{comment}}
             label: Part {{digits}}
             plural_label: Parts {{digits}}
@@ -59,7 +60,32 @@ internal static class SyntheticObjects
               by_status_due: { fields: [status, due_on] }
 
             """;
+        return formula is null ? yaml : WithExpressions(yaml, formula);
     }
+
+    // Five: what business objects have of each kind, one of them over a lookup.
+    private static string WithExpressions(string yaml, string formula) =>
+        yaml
+            .Replace("label: Summary,", "label: Summary, required_when: \"record.priority == 5\",", StringComparison.Ordinal)
+            .Replace(
+                "indexes:\n",
+                $$"""
+                  net_price: { type: formula, label: Net price, return_type: currency, formula: "{{formula}}" }
+                  follows: { type: formula, label: Follows, return_type: text, formula: "record.previous.code + ' ' + record.previous.name" }
+                validations:
+                  - name: due_after_opening
+                    condition: "record.due_on == null || record.opened_at == null || record.due_on >= date(record.opened_at)"
+                    message: A part is due after it was opened
+                  - name: closed_is_inactive
+                    condition: "record.status != 'closed' || !record.active"
+                    message: A closed part is not active
+                indexes:
+
+                """.ReplaceLineEndings("\n"),
+                StringComparison.Ordinal);
+
+    /// <summary>What the formula of an object with expressions computes unless it is being edited.</summary>
+    public const string UsualFormula = "record.price - record.price * record.discount / 100";
 
     /// <summary>The manifest of an application that holds them.</summary>
     public static string Application(int objects) => $"""
