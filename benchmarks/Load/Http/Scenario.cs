@@ -15,6 +15,9 @@ internal abstract class Scenario
     /// <summary>Whether all its requests only read, so that all servers must answer the same.</summary>
     public virtual bool IsRead => false;
 
+    /// <summary>Whether the page behind an answer's cursor is held against the other server's as well.</summary>
+    public virtual bool HasPages => false;
+
     /// <summary>The requests, ready to send.</summary>
     public abstract IReadOnlyList<byte[]> Requests { get; }
 

@@ -19,6 +19,8 @@ internal sealed class ListLeads(string name, string filtered, IReadOnlyList<stri
 
     public override bool IsRead => true;
 
+    public override bool HasPages => true;
+
     public override IReadOnlyList<byte[]> Requests { get; } =
         [.. values.Select(value => Http.Requests.Get($"/api/v1/data/leads?{filtered}={Uri.EscapeDataString(value)}&sort=-amount&limit={Limit}&count={(count ? "exact" : "none")}"))];
 
