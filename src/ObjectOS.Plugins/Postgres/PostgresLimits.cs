@@ -31,10 +31,10 @@ internal sealed record PostgresLimits
     public int MaxOperations { get; init; } = 256;
 
     /// <summary>How many transactions of writes that go together may be under way at the same time.</summary>
-    public int SingleWriteLanes { get; init; } = Math.Max(2, Environment.ProcessorCount / 2);
+    public int SingleWriteLanes { get; init; } = Math.Max(4, Environment.ProcessorCount);
 
     /// <summary>How many writes of one statement go each for itself, for each transaction of many that may be under way, before further ones wait to go together.</summary>
-    public int SingleWritesAlone { get; init; } = 2;
+    public int SingleWritesAlone { get; init; } = 4;
 
     /// <summary>How long writes that go together wait for a row that somebody holds, before each goes by itself and waits for <see cref="LockTimeout"/>.</summary>
     public TimeSpan GatheredLockTimeout { get; init; } = TimeSpan.FromMilliseconds(50);
