@@ -25,8 +25,10 @@ internal sealed class CursorSeal : IDisposable
     private const int LargestOnStack = 256;
 
     private readonly ConcurrentQueue<AesGcm> ciphers = new();
-    private AesGcm? handy;
     private readonly byte[] salt = RandomNumberGenerator.GetBytes(SaltSize);
+
+    // The cipher that is nearly always free, without the queue; the others are for those who seal at the same moment.
+    private AesGcm? handy;
     private byte[]? key;
     private ulong sealedCursors;
 
